@@ -1,0 +1,1 @@
+"""Readings: who marked what in which document."""

@@ -1,0 +1,1 @@
+"""The demo: people, a project and synthetic records for a first look."""

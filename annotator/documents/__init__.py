@@ -1,0 +1,1 @@
+"""Records: immutable texts, their sections, and the imports they came by."""

@@ -1,0 +1,1 @@
+"""The project home: how far a project has come and what to do next."""

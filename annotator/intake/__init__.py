@@ -1,0 +1,1 @@
+"""Intake: files come in, documents and their spans come out."""

@@ -1,0 +1,1 @@
+"""Models: versions, and which one serves."""

@@ -1,0 +1,1 @@
+"""Annotation projects: their members, their entity types, their rules."""
