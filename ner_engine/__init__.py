@@ -1,0 +1,1 @@
+"""The engine of Zhenbiao: text in, entity spans out; a library without Django, database or HTTP."""
