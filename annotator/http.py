@@ -85,14 +85,6 @@ def plain_refusal(request: HttpRequest, code: str) -> JsonResponse:
     return JsonResponse(envelope(refusal, language_of(request)), status=refusal.status)
 
 
-class RefusalSerializer(serializers.Serializer[Any]):
-    """The envelope, for the schema."""
-
-    code = serializers.CharField()
-    message = serializers.CharField()
-    data = serializers.DictField()
-
-
 class ApiView(APIView):
     """A view that parses, asks access, calls one action or query, and answers."""
 
