@@ -1,6 +1,5 @@
 """`AnnotationSet`, somebody's complete reading of one document, and `EntitySpan`, one marked piece of it."""
 
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField

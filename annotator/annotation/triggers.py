@@ -1,4 +1,4 @@
-"""What the database itself checks of spans, a statement at a time: as sure as a row-wise constraint, at the speed of COPY."""
+"""What the database itself checks of spans, a statement at a time: as sure as a row-wise constraint, as fast as COPY."""
 
 import pgtrigger
 
