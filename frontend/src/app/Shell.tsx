@@ -1,0 +1,44 @@
+/** The bar on top and the place for the page below it. */
+import { type ReactNode, useEffect, useRef } from "react";
+import { Link, useLocation } from "react-router";
+import { useI18n } from "../i18n/I18n";
+import { Brand } from "../ui/Brand";
+import { noteNavigation } from "../ui/navigation";
+import { HeaderTools } from "./HeaderTools";
+import styles from "./Shell.module.css";
+import { UserMenu } from "./UserMenu";
+
+/** A new path starts at its top, and its heading may take the focus; a new filter in the URL does not. */
+function useNavigationCare() {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  if (before.current !== pathname) {
+    before.current = pathname;
+    noteNavigation();
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is the reason to scroll, not an input.
+  useEffect(() => window.scrollTo(0, 0), [pathname]);
+}
+
+export function Shell({ context, children }: { context?: ReactNode; children: ReactNode }) {
+  const { m } = useI18n();
+  useNavigationCare();
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {m.common.skip}
+      </a>
+      <header className={styles.bar}>
+        <Link to="/" className={styles.home}>
+          <Brand />
+        </Link>
+        <div className={styles.context}>{context}</div>
+        <HeaderTools />
+        <UserMenu />
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+    </>
+  );
+}

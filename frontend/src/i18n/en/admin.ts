@@ -1,0 +1,32 @@
+/** Accounts, for the system's administrators. */
+import type { admin as source } from "../zh-CN/admin";
+
+export const admin: typeof source = {
+  users: "Accounts",
+  lead: "Open accounts for colleagues. An inactive account cannot sign in; its annotations stay.",
+  search: "Find by name or username",
+  newUser: "New account",
+  username: "Username",
+  usernameHelp: "For signing in; cannot be changed later. Letters, digits and @ . + - _.",
+  displayName: "Name",
+  initialPassword: "First password",
+  initialPasswordHelp: "At least 10 characters. Tell it to the person directly and ask them to change it.",
+  rights: "Rights",
+  isAdmin: "System admin",
+  isAdminHelp: "Manages accounts and sees every project.",
+  canCreate: "May create projects",
+  canCreateHelp: "And is the manager of those.",
+  active: "active",
+  inactive: "inactive",
+  lastLogin: "Last sign-in",
+  never: "never signed in",
+  created: (name) => `The account “${name}” is ready`,
+  editUser: (name) => `Edit account ${name}`,
+  newPassword: "New password",
+  newPasswordHelp: "Leave empty to keep the present one.",
+  deactivate: "Deactivate",
+  activate: "Activate again",
+  noneFound: "No account matches.",
+  onlyAdmins: "Only system admins can manage accounts.",
+  first50: "The first 50 are shown; type a name to narrow them down.",
+};

@@ -1,0 +1,36 @@
+/** The status page: each part of the system in plain words. */
+import type { health as source } from "../zh-CN/health";
+
+export const health: typeof source = {
+  title: "System status",
+  lead: "Whether each part works. If one does not, show this page to your admin.",
+  ok: "Everything works",
+  degraded: "Something does not work",
+  degradedHelp: "See the parts in red below; no data is lost by this.",
+  checkedAt: (time) => `checked at ${time}, every 10 seconds`,
+  version: (version) => `version ${version}`,
+  up: "works",
+  down: "down",
+  database: "Database",
+  databaseHelp: "Keeps documents and annotations.",
+  broker: "Job queue",
+  brokerHelp: "Hands imports and training to the background.",
+  answered: (ms) => `answered in ${ms} ms`,
+  queues: { default: "Background jobs", predict: "Pre-annotation", train: "Model training" },
+  queueHelp: {
+    default: "Imports files and counts statistics.",
+    predict: "Annotates new documents with a model.",
+    train: "Trains new models from corrected annotations.",
+  },
+  noWorker: "No worker is running. Ask your admin to start one; waiting jobs will then go on.",
+  waiting: (n) => `${n} waiting`,
+  idle: "nothing waiting",
+  heartbeat: (seconds) => `heartbeat ${seconds} s ago`,
+  beat: "Schedule",
+  beatHelp: "Nightly statistics and cleaning.",
+  lastTick: (when) => `last run ${when}`,
+  noTick: "has not run yet",
+  models: "Models in use",
+  noModels: "No models yet. Once a project has enough annotations, train its first one.",
+  model: (project, number, family) => `project ${project}: version ${number} (${family})`,
+};

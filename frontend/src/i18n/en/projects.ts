@@ -1,0 +1,75 @@
+/** The project list, a new project, and a project's home. */
+import type { projects as source } from "../zh-CN/projects";
+
+const counted = (n: string, one: string, many: string) => `${n} ${n === "1" ? one : many}`;
+
+export const projects: typeof source = {
+  title: "Projects",
+  lead: "A project has its own documents, entity types, guideline and members.",
+  create: "New project",
+  emptyTitle: "Begin with a first project",
+  emptyCreate:
+    "A project is a set of records with a set of entity types. Start from a ready set; you can change it later.",
+  emptyWait: "You are not a member of any project yet. Ask a project's manager to add you under “Settings → Members”.",
+  documents: (n) => counted(n, "document", "documents"),
+  members: (n) => counted(n, "member", "members"),
+  name: "Project name",
+  namePlaceholder: "e.g. Discharge notes, hepatobiliary surgery",
+  description: "Description",
+  descriptionHelp: "A sentence or two: where these records come from and what the corpus is for.",
+  preset: "Entity types",
+  presetHelp: "Start from one set; types can be added, retired and renamed afterwards.",
+  overlapLabel: "May entities overlap?",
+  overlapFixed: "Cannot be changed afterwards.",
+  created: (name) => `Project “${name}” is ready`,
+  typeCount: (n) => `${n} types`,
+  sections: { home: "Overview", documents: "Documents", imports: "Import", settings: "Settings" },
+  sectionsLabel: "Pages of this project",
+  steps: {
+    title: "What to do next",
+    allDone: "Everything is prepared; annotation can begin.",
+    IMPORT_RECORDS: {
+      title: "Import records",
+      help: ".txt, .zip and .jsonl are read; duplicates are skipped.",
+      action: "Import",
+    },
+    ADD_MEMBERS: {
+      title: "Add members",
+      help: "One reviewer at least; agreement needs two or more.",
+      action: "Add members",
+    },
+    WRITE_GUIDELINE: {
+      title: "Write the guideline",
+      help: "Say where an entity ends and what is left out; reviewers can read it at any time.",
+      action: "Write it",
+    },
+    CHECK_TYPES: {
+      title: "Check the entity types",
+      help: "Give each a one-sentence definition and a key that lies well.",
+      action: "Check types",
+    },
+  },
+  done: "done",
+  progress: "Progress",
+  numbers: {
+    documents: "documents",
+    annotated: "annotated",
+    spans: "entities",
+    patients: "patients",
+    characters: "characters",
+  },
+  annotatedShare: (share) => `${share} of the documents are annotated`,
+  byKind: "Kinds of documents",
+  noDocuments: "No documents yet",
+  lastImport: "Last import",
+  importRunning: "Importing…",
+  seeImports: "All imports",
+  types: "Entity types",
+  guideline: "Guideline",
+  noGuideline: "No guideline has been written yet.",
+  readGuideline: "Read the guideline",
+  team: "Members",
+  roleCount: (role, n) => `${role}: ${n}`,
+  noMembers: "No members yet.",
+  asAdmin: "You see this as a system admin, not as a member.",
+};
