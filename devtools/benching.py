@@ -1,0 +1,36 @@
+"""`bench`: the measurements, each a module of bench/ on servers of its own."""
+
+from devtools import say
+from devtools.application import python
+from devtools.children import Command
+from devtools.failures import Failure, Interrupted
+from devtools.paths import ROOT
+from devtools.temporary import ground
+
+
+def names() -> list[str]:
+    return sorted(path.stem for path in (ROOT / "bench").glob("*.py") if not path.stem.startswith("_"))
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the one named, with what follows as its arguments; without a name, list them."""
+    if not arguments:
+        for name in names():
+            say.line(f"{name:<20} {_purpose(name)}")
+        return 0
+    name, *rest = arguments
+    if name not in names():
+        raise Failure(
+            f"没有 {name} 这项测量；./dev bench 会列出全部。",
+            f"There is no measurement {name}; ./dev bench lists them.",
+        )
+    with ground(durable=True) as here:
+        try:
+            return here.supervisor.foreground("bench", Command(python("-m", f"bench.{name}", *rest), here.environment))
+        except Interrupted:
+            return 130
+
+
+def _purpose(name: str) -> str:
+    """The first line of its docstring."""
+    return (ROOT / "bench" / f"{name}.py").read_text(encoding="utf-8").split("\n", 1)[0].strip('"')
