@@ -1,12 +1,13 @@
 """The list of a project's records: every page of every filter is one short index walk, however deep."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from django.db.models import Exists, F, Func, IntegerField, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Greatest, Length, Substr
 
 from annotator.documents.models import Document
+from annotator.documents.walk import Order, walk
 from annotator.projects.models import Project
 
 PAGE_ROWS: Final = 50
@@ -16,8 +17,6 @@ WINDOW: Final = 20_000
 #: Characters of a record shown in the list, and how many of them stand before a match.
 SNIPPET: Final = 80
 BEFORE_MATCH: Final = 20
-
-Order = Literal["newest", "oldest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,14 @@ class Filters:
     cursor: int | None = None
 
     @property
+    def indexed(self) -> dict[str, Any]:
+        """The filters that have an index, narrowest first. A walk uses the first of them."""
+        wanted = {"patient_key": self.patient, "batch_id": self.batch, "kind": self.kind}
+        return {column: value for column, value in wanted.items() if value}
+
+    @property
     def need_window(self) -> bool:
-        return bool(self.q or self.annotated)
+        return bool(self.q or self.annotated or len(self.indexed) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +81,22 @@ def windowed_page(walk: QuerySet[Document], filters: Filters) -> Page:
 
 
 def walked(project: Project, filters: Filters) -> QuerySet[Document]:
-    """What the indexes answer: the filters that have one, from the cursor on, in order."""
-    wanted = {"kind": filters.kind, "batch": filters.batch, "patient_key": filters.patient}
-    walk = Document.objects.filter(project=project, **{name: value for name, value in wanted.items() if value})
-    if filters.order == "oldest":
-        return walk.filter(pk__gt=filters.cursor or 0).order_by("pk")
-    return (walk if filters.cursor is None else walk.filter(pk__lt=filters.cursor)).order_by("-pk")
+    """Along the index of the narrowest filter; the others are left to the sieve."""
+    column, wanted = next(iter(filters.indexed.items()), ("", None))
+    rows = Document.objects.all()
+    prefix: dict[str, Any] = {"project_id": project.pk}
+    if column == "batch_id":
+        rows, prefix = rows.filter(project=project), {}
+    elif column == "patient_key":
+        rows = rows.exclude(patient_key="")
+    if column:
+        prefix[column] = wanted
+    return walk(rows, prefix, order=filters.order, cursor=filters.cursor)
 
 
 def sieved(rows: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
     """What only the rows themselves answer."""
+    rows = rows.filter(**dict(list(filters.indexed.items())[1:]))
     if filters.q:
         rows = rows.filter(match__gt=0)
     if filters.annotated:
@@ -112,6 +123,9 @@ def annotated() -> Exists:
 
 def neighbours(document: Document) -> tuple[int | None, int | None]:
     """The records before and after this one in its project."""
-    siblings = Document.objects.filter(project_id=document.project_id).values_list("pk", flat=True)
-    before = siblings.filter(pk__lt=document.pk).order_by("-pk").first()
-    return before, siblings.filter(pk__gt=document.pk).order_by("pk").first()
+
+    def next_along(order: Order) -> int | None:
+        siblings = walk(Document.objects.all(), {"project_id": document.project_id}, order=order, cursor=document.pk)
+        return siblings.values_list("pk", flat=True)[:1].first()
+
+    return next_along("newest"), next_along("oldest")

@@ -1,0 +1,1 @@
+"""The measurements that README quotes; `./dev bench` runs them on servers of their own."""
