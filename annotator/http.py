@@ -10,6 +10,7 @@ from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions as drf
 from rest_framework import serializers
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, set_rollback
@@ -76,7 +77,15 @@ def answer_refusal(error: Exception, context: dict[str, Any]) -> Response:
     """DRF's exception handler: whatever happens in a view, the envelope leaves it."""
     refusal = as_refusal(error)
     set_rollback()
-    return Response(envelope(refusal, language_of(context["request"])), status=refusal.status)
+    request = context["request"]
+    # A refusal is JSON also where the answer would have been YAML or a file.
+    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), "application/json"
+    return Response(envelope(refusal, language_of(request)), status=refusal.status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
+    """Django's own check, where nobody is signed in yet. The reason is for programmers; it is in the log."""
+    return plain_refusal(request, "CSRF_FAILED")
 
 
 def plain_refusal(request: HttpRequest, code: str) -> JsonResponse:

@@ -67,7 +67,7 @@ def outline(text: str) -> list[Section]:
     ends = [later.start("title") for later in found[1:]] + [len(text)]
     return [
         Section(CODES[heading["title"]], heading["title"].replace(" ", ""), heading.start("title"), end)
-        for heading, end in zip(found, ends, strict=True)
+        for heading, end in zip(found, ends, strict=False)  # without a heading there is an end and no beginning
     ]
 
 

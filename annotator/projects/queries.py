@@ -15,8 +15,8 @@ def projects(user: User) -> QuerySet[Project]:
     return (
         visible.annotate(
             my_role=Subquery(own.values("role")[:1]),
-            members=counted("memberships"),
-            documents=counted("documents"),
+            member_count=counted("memberships"),
+            document_count=counted("documents"),
         )
         .prefetch_related(live_types)
         .order_by("-created_at", "-pk")

@@ -30,8 +30,8 @@ class TypeChipSerializer(serializers.ModelSerializer[EntityType]):
 
 class ProjectSummarySerializer(serializers.ModelSerializer[Project]):
     my_role = serializers.ChoiceField(Role.choices, allow_null=True)
-    members = serializers.IntegerField()
-    documents = serializers.IntegerField()
+    members = serializers.IntegerField(source="member_count")
+    documents = serializers.IntegerField(source="document_count")
     entity_types = TypeChipSerializer(many=True, source="live_types")
 
     class Meta:
