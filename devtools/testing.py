@@ -16,7 +16,7 @@ def test(arguments: list[str]) -> int:
         try:
             vitest = frontend.npm(here.node, "run", "--silent", "test")
             interface = 0 if arguments else here.supervisor.foreground("vitest", vitest)
-            pytest = Command(python("-m", "pytest", "-n", PROCESSES, *arguments), variables)
+            pytest = Command(python("-m", "pytest", "-n", PROCESSES, "--dist", "loadgroup", *arguments), variables)
             rest = here.supervisor.foreground("pytest", pytest)
         except Interrupted:
             return 130
