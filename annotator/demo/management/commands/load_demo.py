@@ -20,5 +20,5 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **options: Any) -> None:
         filed = logins(settings.DEMO_LOGINS_FILE)
         records: Path = options["fixtures"] / "notes.jsonl"
-        load_demo(people=make_people(filed), records=records, guideline=options["fixtures"] / "GUIDELINE.md")
+        load_demo(people=make_people(filed), records=records, guideline=options["fixtures"] / "guideline.zh.txt")
         self.stdout.write(json.dumps({"logins": filed}, ensure_ascii=False))
