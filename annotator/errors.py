@@ -1,4 +1,4 @@
-"""Everything that can be refused: a closed list of codes, each with its status and its sentence in Chinese and English."""
+"""Everything that can be refused: a closed list of codes, each with its status and its two sentences."""
 
 from dataclasses import dataclass
 from typing import Any, Final, Literal

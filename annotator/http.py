@@ -1,9 +1,10 @@
 """The wire: one error envelope, one page shape, one base view."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import structlog
+from django.conf import settings
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import IntegrityError, OperationalError
@@ -11,7 +12,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions as drf
 from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
-from rest_framework.request import Request
+from rest_framework.request import Request, is_form_media_type
 from rest_framework.response import Response
 from rest_framework.views import APIView, set_rollback
 
@@ -30,13 +31,18 @@ def envelope(refusal: DomainError, language: Language) -> dict[str, Any]:
     return {"code": refusal.code, "message": refusal.sentence(language), "data": refusal.data}
 
 
+def sendable(line: object) -> str:
+    """DRF quotes what it refuses, and half a surrogate pair, which JSON allows, is nothing that can be sent back."""
+    return str(line).encode(errors="replace").decode()
+
+
 def field_errors(detail: Any) -> dict[str, list[str]]:
     """DRF nests as deep as the input; the screen needs field → sentences."""
     if not isinstance(detail, dict):
-        return {"": [str(line) for line in detail]}
+        return {"": [sendable(line) for line in detail]}
     fields: dict[str, list[str]] = {}
     for name, lines in detail.items():
-        fields[name] = [str(line) for line in lines] if isinstance(lines, list) else [str(lines)]
+        fields[name] = [sendable(line) for line in (lines if isinstance(lines, list) else [lines])]
     return fields
 
 
@@ -83,7 +89,7 @@ def answer_refusal(error: Exception, context: dict[str, Any]) -> Response:
     return Response(envelope(refusal, language_of(request)), status=refusal.status)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:  # noqa: ARG001 - Django passes it
     """Django's own check, where nobody is signed in yet. The reason is for programmers; it is in the log."""
     return plain_refusal(request, "CSRF_FAILED")
 
@@ -94,8 +100,20 @@ def plain_refusal(request: HttpRequest, code: str) -> JsonResponse:
     return JsonResponse(envelope(refusal, language_of(request)), status=refusal.status)
 
 
+def refuse_large_body(request: Request) -> None:
+    """DRF reads a JSON body whole, past Django's own limit; whoever sends one too large is told before it is read."""
+    length = request.headers.get("Content-Length", "")
+    too_large = length.isdigit() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if too_large and not is_form_media_type(request.content_type):
+        raise RequestDataTooBig
+
+
 class ApiView(APIView):
     """A view that parses, asks access, calls one action or query, and answers."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        refuse_large_body(request)
+        super().initial(request, *args, **kwargs)
 
     def parsed(self, serializer: type[serializers.Serializer[Any]], *, partial: bool = False) -> dict[str, Any]:
         """The body, or INVALID_INPUT with a sentence for each field."""
@@ -110,10 +128,14 @@ class ApiView(APIView):
         return cast("dict[str, Any]", query.validated_data)
 
 
+#: The longest number of which every value fits into a database id.
+ID_DIGITS: Final = 18
+
+
 def position(cursor: str | None) -> int | None:
     """A cursor is the id of the last row seen; anything else is refused."""
     if not cursor:
         return None
-    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 18:
+    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > ID_DIGITS:
         raise DomainError("INVALID_CURSOR")
     return int(cursor)

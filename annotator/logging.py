@@ -1,5 +1,6 @@
 """Structured logs that carry ids and counts, and drop whatever could be a patient's text."""
 
+import sys
 import traceback
 from collections.abc import MutableMapping
 from typing import Any, Final
@@ -23,9 +24,9 @@ def drop_patient_text(_logger: object, _method: str, event: MutableMapping[str, 
     for key, value in event.items():
         if key in {"exception", "event", "timestamp", "level", "logger"}:
             continue
-        if key in SECRET_KEYS or (isinstance(value, str) and len(value) > LONGEST_VALUE):
-            event[key] = withheld(value)
-        elif not isinstance(value, str | int | float | bool | type(None)):
+        is_plain = isinstance(value, str | int | float | bool | type(None))
+        is_prose = isinstance(value, str) and len(value) > LONGEST_VALUE
+        if key in SECRET_KEYS or is_prose or not is_plain:
             event[key] = withheld(value)
     return event
 
@@ -39,6 +40,8 @@ def frames_only(exc_info: Any) -> str:
 
 def shorten_exception(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     exc_info = event.pop("exc_info", None)
+    if exc_info is True:
+        exc_info = sys.exc_info()
     if isinstance(exc_info, BaseException):
         exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
     if isinstance(exc_info, tuple) and exc_info[0] is not None:
@@ -47,17 +50,33 @@ def shorten_exception(_logger: object, _method: str, event: MutableMapping[str, 
 
 
 def forget_arguments(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """A library's record keeps its template (`Task %s failed`); the arguments may quote anything, so they go."""
+    """A library's record keeps its template (`Task %s failed`); the arguments may quote anything, so they go.
+    Celery's name and id of a task stay, or nobody could tell which one failed.
+    """
     record = event.pop("_record", None)
     event.pop("_from_structlog", None)
-    if record is not None and record.args:
-        event["event"] = str(record.msg)
+    arguments = event.pop("positional_args", None)
+    if isinstance(arguments, dict) and record.name.startswith("celery."):
+        event.update(task=arguments.get("name"), task_id=arguments.get("id"))
+    if record is not None and not isinstance(record.msg, str | dict):
+        event["event"] = withheld(record.msg)
+    return event
+
+
+def cut_query(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Of an address the path stays, if it is one of ours: what was searched for stands behind the question mark, and
+    only a path nobody knows holds escaped characters.
+    """
+    address = event.get("request")
+    if isinstance(address, str):
+        path = address.partition("?")[0]
+        event["request"] = withheld(path) if "%" in path else path
     return event
 
 
 def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
     """Django's LOGGING: our events and the libraries' pass through the same processors."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -71,8 +90,10 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
     renderer = structlog.processors.JSONRenderer(ensure_ascii=False) if as_json else structlog.dev.ConsoleRenderer()
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
-        "foreign_pre_chain": shared,
-        "processors": [structlog.stdlib.ExtraAdder(), shorten_exception, forget_arguments, drop_patient_text, renderer],
+        "foreign_pre_chain": [*shared, structlog.stdlib.ExtraAdder()],
+        "use_get_message": False,
+        "pass_foreign_args": True,
+        "processors": [shorten_exception, forget_arguments, cut_query, drop_patient_text, renderer],
     }
     return {
         "version": 1,
@@ -80,5 +101,10 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
         "formatters": {"structured": formatter},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"django.db.backends": {"level": "WARNING"}, "django.server": {"level": "WARNING"}},
+        # Django gives its own logger handlers that print exceptions in full; naming it here takes them away.
+        "loggers": {
+            "django": {"level": level},
+            "django.db.backends": {"level": "WARNING"},
+            "django.server": {"level": "WARNING"},
+        },
     }

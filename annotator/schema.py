@@ -27,7 +27,7 @@ REFUSED: Final[Schema] = {
 class Described(AutoSchema):
     """An operation is described by its own method; what the base view says of itself is for programmers."""
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override] # of drf-spectacular, whose own differs from DRF's
         return getattr(self.view, self.method.lower()).__doc__ or ""
 
 

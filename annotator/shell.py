@@ -6,7 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import ensure_csrf_cookie
 
-MISSING = "<!doctype html><meta charset=utf-8><title>诊标</title><p>界面尚未构建，请运行 ./dev run。 The interface is not built: run ./dev run."
+MISSING = (
+    "<!doctype html><meta charset=utf-8><title>诊标</title>"
+    "<p>界面尚未构建，请运行 ./dev run。 The interface is not built: run ./dev run."
+)
 
 
 @cache

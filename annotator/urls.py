@@ -1,5 +1,9 @@
 """Mount the domains under /api; every other address opens the browser application."""
 
+import sys
+from collections.abc import Callable
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView
@@ -9,7 +13,7 @@ from annotator.http import plain_refusal
 from annotator.shell import shell
 
 
-def no_such_address(request: HttpRequest, rest: str = "") -> HttpResponse:
+def no_such_address(request: HttpRequest, **_: str) -> HttpResponse:
     return plain_refusal(request, "NOT_FOUND")
 
 
@@ -27,17 +31,19 @@ urlpatterns = [
 ]
 
 
-def handler400(request: HttpRequest, exception: Exception) -> JsonResponse:
-    return plain_refusal(request, "MALFORMED_REQUEST")
+def refusal_of(code: str) -> Callable[..., JsonResponse]:
+    def handler(request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001 - Django passes it
+        return plain_refusal(request, code)
+
+    return handler
 
 
-def handler403(request: HttpRequest, exception: Exception) -> JsonResponse:
-    return plain_refusal(request, "FORBIDDEN")
-
-
-def handler404(request: HttpRequest, exception: Exception) -> JsonResponse:
-    return plain_refusal(request, "NOT_FOUND")
+handler400 = refusal_of("MALFORMED_REQUEST")
+handler403 = refusal_of("FORBIDDEN")
+handler404 = refusal_of("NOT_FOUND")
 
 
 def handler500(request: HttpRequest) -> JsonResponse:
-    return plain_refusal(request, "SERVER_ERROR")
+    """Called while the exception is at hand. Outside views it is mostly the session that finds no database."""
+    is_away = isinstance(sys.exception(), OperationalError)
+    return plain_refusal(request, "SERVICE_UNAVAILABLE" if is_away else "SERVER_ERROR")

@@ -57,7 +57,8 @@ def api(django_capture_on_commit_callbacks: Callable[..., Any]) -> ApiFor:
 def marks(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[None]:
     """Heartbeats under names of this test's own, in the real Valkey."""
     names = {"WORKERS": f"test:workers:{request.node.nodeid}", "BEAT": f"test:beat:{request.node.nodeid}"}
+    valkey = heartbeats.redis()
     for constant, name in names.items():
         monkeypatch.setattr(heartbeats, constant, name)
     yield
-    heartbeats.redis().delete(*names.values())
+    valkey.delete(*names.values())

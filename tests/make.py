@@ -41,9 +41,7 @@ def make_project(
     name: str = "", *, by: User | None = None, preset: str = "general", overlap: Overlap | None = None
 ) -> Project:
     """`by` becomes its manager, as in life."""
-    return projects.create_project(
-        name=name or f"项目{number()}", preset=preset, by=by or make_user(), overlap=overlap
-    )
+    return projects.create_project(name=name or f"项目{number()}", preset=preset, by=by or make_user(), overlap=overlap)
 
 
 def make_member(project: Project, role: Role = Role.REVIEWER, *, user: User | None = None) -> User:

@@ -52,7 +52,7 @@ def overview(project: Project) -> Overview:
 
 def documents_by_kind(project: Project) -> list[dict[str, Any]]:
     kinds = Document.objects.filter(project=project).values("kind").annotate(documents=Count("pk"))
-    return list(kinds.order_by("-documents", "kind"))
+    return [dict(row) for row in kinds.order_by("-documents", "kind")]
 
 
 def annotated_documents(project: Project) -> int:

@@ -25,7 +25,9 @@ def endpoints() -> dict[str, list[str]]:
     for route, view in patterns(get_resolver()):
         if f"{view.__module__}.{view.__qualname__}" in NOT_ENDPOINTS:
             continue
-        found[route] = [method.upper() for method in ("get", "post", "put", "patch", "delete") if hasattr(view.cls, method)]
+        found[route] = [
+            method.upper() for method in ("get", "post", "put", "patch", "delete") if hasattr(view.cls, method)
+        ]
     return found
 
 
