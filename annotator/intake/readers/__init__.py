@@ -1,0 +1,1 @@
+"""Readers: each turns one kind of file into drafts and refused records, in constant memory."""
