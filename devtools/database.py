@@ -7,7 +7,8 @@ from pathlib import Path
 from devtools import say
 from devtools.application import python
 from devtools.children import Command
-from devtools.failures import Failure
+from devtools.failures import Failure, disk_full
+from devtools.logged import is_disk_full
 from devtools.paths import REQUIREMENTS, ROOT
 from devtools.stamps import Stamp, digest
 from devtools.state import State
@@ -45,6 +46,8 @@ def _manage(supervisor: Supervisor, state: State, environment: dict[str, str], *
     name = words[0]
     if supervisor.once(name, Command(python("manage.py", *words), environment)) != 0:
         log = state.log(name)
+        if is_disk_full(log.read_text(encoding="utf-8", errors="replace")):
+            raise disk_full(state.folder)
         raise Failure(f"{name} 失败；原因见 {log} 的末尾。", f"{name} failed; the end of {log} says why.")
 
 

@@ -11,25 +11,29 @@ from devtools.state import State
 FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 
 
+# What the user has not set otherwise: caches in our folder, and no waiting for minutes without a network.
+TOOL_SETTINGS = {
+    "PIP_CACHE_DIR": str(TOOLS / "cache" / "pip"),
+    "npm_config_cache": str(TOOLS / "cache" / "npm"),
+    "npm_config_fetch_retry_mintimeout": "1000",
+    "npm_config_fetch_retry_maxtimeout": "5000",
+}
+QUIET = {
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PIP_NO_INPUT": "1",
+    "PIP_ROOT_USER_ACTION": "ignore",
+    "PYTHONNOUSERSITE": "1",
+    "npm_config_update_notifier": "false",
+    "npm_config_fund": "false",
+    "npm_config_audit": "false",
+}
+
+
 def tools(*folders: Path) -> dict[str, str]:
-    """For pip, npm and friends: the user's own settings, but caches and temporary files in our folder."""
+    """For pip, npm and friends: the user's own settings, temporary files in our folder."""
     kept = {key: value for key, value in os.environ.items() if key not in FOREIGN}
     path = os.pathsep.join([*map(str, folders), str(PYTHON.parent), os.environ.get("PATH", os.defpath)])
-    return {
-        **kept,
-        "PATH": path,
-        "TMPDIR": str(private_folder(TOOLS / "tmp")),
-        "PIP_CACHE_DIR": os.environ.get("PIP_CACHE_DIR") or str(TOOLS / "cache" / "pip"),
-        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-        "PIP_NO_INPUT": "1",
-        "PIP_ROOT_USER_ACTION": "ignore",
-        "PYTHONNOUSERSITE": "1",
-        "npm_config_cache": os.environ.get("npm_config_cache")  # noqa: SIM112 - npm spells it so
-        or str(TOOLS / "cache" / "npm"),
-        "npm_config_update_notifier": "false",
-        "npm_config_fund": "false",
-        "npm_config_audit": "false",
-    }
+    return {**TOOL_SETTINGS, **kept, **QUIET, "PATH": path, "TMPDIR": str(private_folder(TOOLS / "tmp"))}
 
 
 def application(

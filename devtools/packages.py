@@ -1,11 +1,13 @@
 """The Python packages, as the locks name them."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
 from devtools import environment, logged, pip_failures, say, virtual_environment
 from devtools.children import Children, Command
+from devtools.failures import Failure
 from devtools.paths import PYTHON, REQUIREMENTS, TOOLS, VENV, site_packages
 from devtools.stamps import Stamp, digest
 
@@ -45,15 +47,28 @@ def _install_group(children: Children, name: str, locks: tuple[str, ...]) -> Non
 
 
 def _install_torch(children: Children) -> None:
-    """In a call of its own: its index may be out of reach, and pip should not wait long for it."""
-    cpu = ["--retries", "0", "--timeout", "5", "--extra-index-url", CPU_INDEX]
-    wants_cuda = os.environ.get("ZHENBIAO_TORCH") == "cuda"
-    install(children, "pip-torch", [*([] if wants_cuda else cpu), "-r", str(_lock(TORCH_LOCK))])
-    if not wants_cuda and any(site_packages().glob("nvidia/cublas")):
+    """In a call of its own: its index may be out of reach, and pip should not wait long for it.
+
+    An impatient call also gives up on the ordinary index, and does not say why; then a patient one has the last word.
+    """
+    lock = ["-r", str(_lock(TORCH_LOCK))]
+    if os.environ.get("ZHENBIAO_TORCH") == "cuda":
+        install(children, "pip-torch", lock)
+        return
+    try:
+        install(children, "pip-torch", ["--retries", "0", "--timeout", "5", "--extra-index-url", CPU_INDEX, *lock])
+    except Failure:
+        install(children, "pip-torch-again", lock)
+    if _torch_has_cuda():
         say.step(
             "装上的是带 CUDA 的 torch（连接不上 CPU 版的软件源），可以使用，只是占用更多磁盘",
             "This torch came with CUDA, as the CPU build was out of reach; it works, it is only larger",
         )
+
+
+def _torch_has_cuda() -> bool:
+    version = site_packages() / "torch" / "version.py"
+    return re.search(r"^cuda\b.*= '", version.read_text(encoding="utf-8"), re.MULTILINE) is not None
 
 
 def install(children: Children, name: str, arguments: list[str]) -> None:

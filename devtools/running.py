@@ -29,6 +29,7 @@ class Run:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.state = State(default_state())
+        self._began = time.monotonic()
 
     def __call__(self) -> int:
         if not self.state.lock():
@@ -95,7 +96,8 @@ class Run:
 
     def _announce(self) -> None:
         say.line()
-        say.line(f"诊标已就绪 · Zhenbiao is ready: {self.shown_address()}")
+        seconds = time.monotonic() - self._began
+        say.line(f"诊标已就绪 · Zhenbiao is ready: {self.shown_address()}  ({seconds:.1f} s)")
         for person in database.logins(self.state):
             say.line(f"  {person['role']:<12} {person['username']:<16} {person['password']}")
         if not self.options.exit_when_ready:

@@ -5,14 +5,16 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from devtools.paths import ROOT
+
 
 def digest(files: Iterable[Path], *words: str) -> str:
-    """One hash over the names and contents of the files and over the words."""
+    """One hash over the names and contents of the files and over the words; it survives a move of the repository."""
     total = hashlib.sha256()
     for word in words:
         total.update(word.encode() + b"\0")
     for file in sorted(files):
-        total.update(str(file).encode() + b"\0")
+        total.update(os.path.relpath(file, ROOT).encode() + b"\0")
         total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()
 

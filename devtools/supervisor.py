@@ -1,5 +1,6 @@
 """Keeping the parts of the product alive, and ending them in order."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,13 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from devtools.children import Children, Command
-from devtools.failures import Failure, Interrupted
+from devtools.failures import Failure, Interrupted, disk_full
 from devtools.signals import Signals
 from devtools.state import State
 
 DEATHS, WITHIN_SECONDS = 5, 60.0
 PAUSE_AFTER_DEATH = 0.5
 INTERRUPTED_GRACE = 15.0
+NEXT_TO_NOTHING = 32 * 1024 * 1024  # PostgreSQL asks for 16 MB at a time
 LOG_LIMIT = 20 * 1024 * 1024
 
 
@@ -119,11 +121,16 @@ class Supervisor:
         deaths = self._deaths[part.name]
         deaths.append(time.monotonic())
         if len(deaths) == DEATHS and deaths[-1] - deaths[0] < WITHIN_SECONDS:
-            log = self._state.log(part.name)
-            raise Failure(
-                f"{part.name} 在一分钟内退出了 {DEATHS} 次，已全部停止；原因见 {log} 的末尾。",
-                f"{part.name} ended {DEATHS} times within a minute, so all was stopped; the end of {log} says why.",
-            )
+            raise self._cannot_live(part)
         if self._signals.wait(PAUSE_AFTER_DEATH):
             raise Interrupted
         self.start(part)
+
+    def _cannot_live(self, part: Part) -> Failure:
+        if shutil.disk_usage(self._state.folder).free < NEXT_TO_NOTHING:
+            return disk_full(self._state.folder)
+        log = self._state.log(part.name)
+        return Failure(
+            f"{part.name} 在一分钟内退出了 {DEATHS} 次，已全部停止；原因见 {log} 的末尾。",
+            f"{part.name} ended {DEATHS} times within a minute, so all was stopped; the end of {log} says why.",
+        )

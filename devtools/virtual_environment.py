@@ -25,9 +25,15 @@ def ensure(children: Children) -> None:
 
 
 def _works() -> bool:
-    """Made by this version, and pip is there."""
+    """Made by this version, for this folder, and pip is there."""
     probe = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
-    return logged.answer([str(PYTHON), "-c", probe], environment.tools()) == VERSION
+    return logged.answer([str(PYTHON), "-c", probe], environment.tools()) == VERSION and not _was_moved()
+
+
+def _was_moved() -> bool:
+    """The programs in it begin with the path of the Python they were made for."""
+    script = PYTHON.with_name("pip")
+    return not script.is_file() or str(VENV).encode() not in script.read_bytes()[:1024]
 
 
 def _recipes() -> list[list[str]]:
