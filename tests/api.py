@@ -57,10 +57,15 @@ class Api:
     def delete(self, path: str, *, status: int = 204) -> Json:
         return self.call("delete", path, None, status)
 
-    def upload(self, path: str, name: str, content: bytes, *, status: int = 202) -> Json:
-        """A file as a browser's form sends it."""
+    def send_file(self, path: str, name: str, content: bytes) -> HttpResponse:
+        """The bare answer to a file as a browser's form sends it."""
         form = {"file": SimpleUploadedFile(name, content)}
         with self.commit():
-            answer = self.client.post(f"/api{path}", form, headers={"accept-language": self.language})
+            return self.client.post(  # type: ignore[return-value] # its answers are HttpResponses with extras
+                f"/api{path}", form, headers={"accept-language": self.language}
+            )
+
+    def upload(self, path: str, name: str, content: bytes, *, status: int = 202) -> Json:
+        answer = self.send_file(path, name, content)
         assert answer.status_code == status, f"{path}: {answer.status_code} {answer.content[:500].decode()}"
         return json.loads(answer.content)

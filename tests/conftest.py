@@ -1,12 +1,14 @@
 """What every test may ask for: a client of the API, and proof that no message really leaves."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from annotator import heartbeats, jobs
 from annotator.accounts.models import User
@@ -31,6 +33,13 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
 def _forget_failed_sign_ins() -> None:
     """django-axes counts in the cache, which outlives a test's transaction."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _uploads_of_its_own(settings: Settings, tmp_path: Path) -> None:
+    """No test finds the files of another one."""
+    settings.DATA_DIR = tmp_path / "data"
+    (settings.DATA_DIR / "uploads").mkdir(parents=True)
 
 
 class ApiFor(Protocol):

@@ -4,10 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.http import HttpResponse
+
+from tests.api import Api
+from tests.contract.routes import filled
 from tests.contract.world import ROLES, World
 from tests.make import PASSWORD
 
-Body = dict[str, Any] | Callable[[World], Any] | None
+
+@dataclass(frozen=True)
+class File:
+    """A body that is a form with a file."""
+
+    name: str
+    content: bytes
+
+
+Body = dict[str, Any] | Callable[[World], Any] | File | None
 
 
 @dataclass(frozen=True)
@@ -26,12 +39,16 @@ class Row:
     def status_for(self, role: str) -> int:
         return int(self.statuses.split()[ROLES.index(role)])
 
-    def body_in(self, world: World) -> Any:
-        return self.body(world) if callable(self.body) else self.body
+    def asked_by(self, browser: Api, world: World) -> HttpResponse:
+        address = filled(self.route, world.ids)
+        if isinstance(self.body, File):
+            return browser.send_file(address, self.body.name, self.body.content)
+        return browser.ask(self.method, address, self.body(world) if callable(self.body) else self.body)
 
 
 PROJECT = "api/projects/<int:project_id>"
 MEMBER = f"{PROJECT}/members/<int:user_id>"
+IMPORT = "api/imports/<int:batch_id>"
 NEW_TYPE = {"code": "SIGN", "name_zh": "体征", "name_en": "Sign"}
 NEW_USER = {"username": "newcomer", "display_name": "新同事", "password": PASSWORD}
 
@@ -55,6 +72,7 @@ TABLE: Final = (
     Row("POST", "api/me/tokens",                "401 201 201 201 201 201", {"name": "nightly", "days_valid": 30}),
     Row("DELETE", "api/me/tokens/<int:token_id>", "401 204 204 204 204 204"),
     Row("GET", "api/presets",                   "401 200 200 200 200 200"),
+    Row("GET", "api/limits",                    "401 200 200 200 200 200"),
     Row("GET", "api/projects",                  "401 200 200 200 200 200"),
     # administrators, and whoever may create projects
     Row("GET", "api/users",                     "401 403 403 403 403 200"),
@@ -76,4 +94,9 @@ TABLE: Final = (
     Row("PATCH", MEMBER,                        "401 404 403 403 200 200", {"role": "ADJUDICATOR"}),
     Row("DELETE", MEMBER,                       "401 404 403 403 204 204"),
     Row("GET", f"{PROJECT}/candidates",         "401 404 403 403 200 200"),
+    Row("GET", f"{PROJECT}/imports",            "401 404 403 403 200 200"),
+    Row("POST", f"{PROJECT}/imports",           "401 404 403 403 202 202", File("note.txt", "患者发热。".encode())),
+    Row("GET", IMPORT,                          "401 404 403 403 200 200"),
+    Row("DELETE", IMPORT,                       "401 404 403 403 204 204"),
+    Row("GET", f"{IMPORT}/problems",            "401 404 403 403 200 200"),
 )  # fmt: skip

@@ -30,8 +30,7 @@ def test_every_endpoint_has_a_row_and_every_row_an_endpoint() -> None:
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
 def test_each_role_is_answered_as_the_table_says(api: ApiFor, row: Row, role: str) -> None:
     world = build_world(asking=role)
-    browser = api(world.people[role])
-    answer = browser.ask(row.method, filled(row.route, world.ids), row.body_in(world))
+    answer = row.asked_by(api(world.people[role]), world)
     assert answer.status_code == row.status_for(role), answer.content[:300].decode()
     if answer.status_code >= 400 and row.route != "api/health":
         assert set(json.loads(answer.content)) == {"code", "message", "data"}
