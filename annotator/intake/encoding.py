@@ -44,14 +44,18 @@ _SIGNATURES: Final = (
     (b"\x1f\x8b", "GZIP"),
 )
 _BOM: Final = codecs.BOM_UTF8
-#: The 3 755 characters of GB2312's first level: what simplified Chinese is mostly written with.
-_LEVEL_1: Final = frozenset(
-    bytes((lead, trail)).decode("gb2312", "ignore") for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF)
+#: The 6 763 characters of GB2312: what simplified Chinese is written with, a quarter of all that two bytes can say.
+_GB2312: Final = frozenset(
+    bytes((lead, trail)).decode("gb2312", "ignore") for lead in range(0xB0, 0xF8) for trail in range(0xA1, 0xFF)
 )
 _TEXT_CONTROLS: Final = "\t\n\x0b\x0c\r\x00"
 #: As much as is needed to tell encodings apart.
 _SAMPLE: Final = 64 * 1024
+#: A text makes sense when so many of its letters are usual ones, and clearly so from here.
 _SENSE: Final = 0.2
+_CLEAR: Final = 0.3
+#: Fewer letters than this may make sense in another encoding by chance.
+_TELLING: Final = 8
 
 
 class NotTextError(Exception):
@@ -70,7 +74,9 @@ def decode(content: bytes) -> str:
     try:
         text = content.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_legacy(content)
+        text = _decode_legacy(content)
+    else:
+        text = _chinese_by_chance_utf8(content, text)
     _refuse_binary(content, text)
     return text
 
@@ -80,22 +86,31 @@ def signature_of(content: bytes) -> str | None:
     return next((name for first, name in _SIGNATURES if content.startswith(first)), None)
 
 
+def _chinese_by_chance_utf8(content: bytes, text: str) -> str:
+    """洗胃约 in GB18030 happens to be good UTF-8, too, but of two-byte letters only; Chinese in UTF-8 has three."""
+    if text.isascii() or max(text) > "\u07ff" or _sense(content, "gb18030", _TRADITIONAL, at_least=2) < _CLEAR:
+        return text
+    return content.decode("gb18030", "ignore")
+
+
 def _decode_legacy(content: bytes) -> str:
     """GB18030, if that reading makes more sense than every other one."""
     if content.startswith(_BOM) or _is_mostly_utf8(content):
         raise NotTextError("DAMAGED-UTF-8")
     if _zeros_alternate(content):
         raise NotTextError("UTF-16")
-    name, sense = max(((name, _sense(content, codec, usual)) for name, codec, usual in _RIVALS), key=lambda one: one[1])
+    rivals = ((name, _sense(content, codec, usual, at_least=_TELLING)) for name, codec, usual in _RIVALS)
+    rival, sense = max(rivals, key=lambda one: one[1])
     try:
         text = content.decode("gb18030")
     except UnicodeDecodeError:
-        raise NotTextError(name if sense >= _SENSE else "UNKNOWN") from None
-    if sense > _sense(content, "gb18030", _TRADITIONAL):
-        raise NotTextError(name)
-    if not _is_plausible(text[:_SAMPLE]):
+        raise NotTextError(rival if sense >= _SENSE else "UNKNOWN") from None
+    own = _sense(content, "gb18030", _TRADITIONAL)
+    looks_simplified = _is_simplified(text[:_SAMPLE])
+    if sense > own + (_CLEAR if looks_simplified else 0):
+        raise NotTextError(rival)
+    if not (looks_simplified or own >= _SENSE):
         raise NotTextError("UNKNOWN")
-    _refuse_binary(content, text)
     return text
 
 
@@ -112,23 +127,26 @@ def _zeros_alternate(content: bytes) -> bool:
     return even + odd > len(content) / 50 and min(even, odd) * 20 <= max(even, odd)
 
 
-def _sense(content: bytes, codec: str, usual: frozenset[str]) -> float:
-    """The share of letters, read this way, that are usual ones; nothing if it cannot be read this way."""
+def _sense(content: bytes, codec: str, usual: frozenset[str], *, at_least: int = 1) -> float:
+    """The share of letters, read this way, that are usual ones; nothing if hardly any are there, or none can be read."""
     decoder = codecs.getincrementaldecoder(codec)("strict")
     try:
-        letters = [one for one in decoder.decode(content[:_SAMPLE]) if one > "\x7f" and one.isalpha()]
+        letters = _east_asian(decoder.decode(content[:_SAMPLE]))
     except UnicodeDecodeError:
         return 0.0
-    return sum(letter in usual for letter in letters) / len(letters) if letters else 0.0
+    return sum(letter in usual for letter in letters) / len(letters) if len(letters) >= at_least else 0.0
 
 
-def _is_plausible(text: str) -> bool:
-    """Chinese uses common characters; other bytes read as GB18030 give rare and private ones."""
+def _is_simplified(text: str) -> bool:
+    """Chinese keeps to the characters of GB2312; other bytes read as GB18030 give rare and private ones."""
     odd = sum("\ue000" <= one <= "\uf8ff" or "\x80" <= one <= "\x9f" for one in text)
-    letters = [one for one in text if one > "\x7f" and one.isalpha()]
-    common = sum(letter in _LEVEL_1 for letter in letters)
-    usual = sum(letter in _TRADITIONAL for letter in letters)
-    return odd * 50 <= len(text) and (common >= 0.6 * len(letters) or usual >= _SENSE * len(letters))
+    letters = _east_asian(text)
+    return odd * 50 <= len(text) and sum(letter in _GB2312 for letter in letters) >= 0.7 * len(letters)
+
+
+def _east_asian(text: str) -> list[str]:
+    """Kana, hanzi and hangul; Greek and full-width letters tell nothing."""
+    return [one for one in text if ("\u3040" <= one < "\uff00" or one > "\uffff") and one.isalpha()]
 
 
 def _refuse_binary(content: bytes, text: str) -> None:

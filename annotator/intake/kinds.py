@@ -7,6 +7,7 @@ from annotator.documents.models import Kind
 #: Half a word is enough: 首次病程记录, 出院小结 and 手术记录单 are all understood.
 _CUES: Final = {
     "入院": Kind.ADMISSION,
+    "入出院": Kind.ADMISSION,
     "病程": Kind.COURSE,
     "出院": Kind.DISCHARGE,
     "手术": Kind.OPERATION,
