@@ -4,73 +4,35 @@
  */
 
 export interface paths {
-    "/api/session": {
+    "/api/documents/{document_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-            };
-        };
+        /** @description Text, outline and readings in one answer; nothing is fetched again. */
+        get: operations["document"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SignInRequest"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SignedIn"];
-                    };
-                };
-            };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** @description Every part, with 503 when one is missing, so that a monitor needs the status alone. */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -89,29 +51,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PatchedMeRequest"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-            };
-        };
+        patch: operations["change_profile"];
         trace?: never;
     };
     "/api/me/password": {
@@ -123,27 +63,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordChangeRequest"];
-                };
-            };
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** @description Every other session of this person ends; this one stays. */
+        post: operations["change_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -157,49 +78,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TokenList"];
-                    };
-                };
-            };
-        };
+        get: operations["tokens"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTokenRequest"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NewToken"];
-                    };
-                };
-            };
-        };
+        post: operations["create_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -216,126 +97,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    token_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["revoke_token"];
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewAccountRequest"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/{user_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    user_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PatchedAccountRequest"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-            };
-        };
         trace?: never;
     };
     "/api/presets": {
@@ -345,25 +110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PresetList"];
-                    };
-                };
-            };
-        };
+        get: operations["presets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -379,49 +126,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProjectSummaryList"];
-                    };
-                };
-            };
-        };
+        get: operations["projects"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewProjectRequest"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Project"];
-                    };
-                };
-            };
-        };
+        post: operations["create_project"];
         delete?: never;
         options?: never;
         head?: never;
@@ -435,87 +142,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    project_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Project"];
-                    };
-                };
-            };
-        };
+        get: operations["project"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    project_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PatchedProjectRequest"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Project"];
-                    };
-                };
-            };
-        };
+        patch: operations["change_project"];
         trace?: never;
     };
-    "/api/projects/{project_id}/overview": {
+    "/api/projects/{project_id}/candidates": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    project_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Overview"];
-                    };
-                };
-            };
+        /** @description People who could be added: active, and not members yet. */
+        get: operations["candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * @description A page of records. Filters that no index answers look through a window, so a page may be short, even empty,
+         *             and still have a `next`.
+         */
+        get: operations["documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -533,31 +197,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    project_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewEntityTypeRequest"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EntityType"];
-                    };
-                };
-            };
-        };
+        post: operations["define_entity_type"];
         delete?: never;
         options?: never;
         head?: never;
@@ -577,32 +217,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    project_id: number;
-                    type_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PatchedEntityTypeRequest"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EntityType"];
-                    };
-                };
-            };
-        };
+        /** @description Rename, recolour, move; `retired` takes it out of use and back. */
+        patch: operations["change_entity_type"];
         trace?: never;
     };
     "/api/projects/{project_id}/members": {
@@ -612,91 +228,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    project_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberList"];
-                    };
-                };
-            };
-        };
+        get: operations["members"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    project_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewMemberRequest"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Member"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project_id}/candidates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                };
-                header?: never;
-                path: {
-                    project_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberUserList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        post: operations["add_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -713,92 +247,38 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    project_id: number;
-                    user_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["remove_member"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    project_id: number;
-                    user_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PatchedMemberRequest"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Member"];
-                    };
-                };
-            };
-        };
+        patch: operations["change_role"];
         trace?: never;
     };
-    "/api/projects/{project_id}/documents": {
+    "/api/projects/{project_id}/overlap": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    q?: string;
-                    kind?: string;
-                    batch?: string;
-                    patient?: string;
-                    annotated?: string;
-                    order?: string;
-                };
-                header?: never;
-                path: {
-                    project_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DocumentPage"];
-                    };
-                };
-            };
+        get?: never;
+        /** @description To FLAT only when nothing overlaps. */
+        put: operations["change_overlap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** @description Progress, members by role, and the steps that set a project up. */
+        get: operations["overview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -807,40 +287,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/documents/{document_id}": {
+    "/api/session": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    document_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Document"];
-                    };
-                };
-            };
+        /** @description Who is signed in, or nobody. Sets the CSRF cookie. */
+        get: operations["session"];
+        put?: never;
+        /** @description Sign in; too many failures lock the name for this address. */
+        post: operations["sign_in"];
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get: operations["users"];
+        put?: never;
+        post: operations["create_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description Rename, deactivate, reset a password, give or take rights. */
+        patch: operations["change_user"];
         trace?: never;
     };
     "/api/projects/{project_id}/imports": {
@@ -1027,302 +522,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Health"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        LanguageEnum: "zh-CN" | "en";
-        /** @enum {string} */
-        RoleEnum: "REVIEWER" | "ADJUDICATOR" | "MANAGER";
-        /** @enum {string} */
-        OverlapEnum: "FLAT" | "NESTED";
-        /** @enum {string} */
-        KindEnum: "ADMISSION" | "COURSE" | "DISCHARGE" | "OPERATION" | "CONSULTATION" | "OUTPATIENT" | "REPORT" | "OTHER";
-        /** @enum {string} */
-        ColourEnum: "red" | "amber" | "green" | "blue" | "violet" | "teal" | "magenta" | "olive" | "indigo" | "brown" | "slate" | "rose";
-        /** @enum {string} */
-        SetKindEnum: "MODEL" | "REVIEW" | "GOLD" | "IMPORTED";
-        /** @enum {string} */
-        SpanStatusEnum: "SUGGESTED" | "CONFIRMED" | "REJECTED";
-        /** @enum {string} */
-        ImportStateEnum: "WAITING" | "READING" | "DONE" | "FAILED";
-        /** @enum {string} */
-        StepEnum: "IMPORT_RECORDS" | "ADD_MEMBERS" | "WRITE_GUIDELINE" | "CHECK_TYPES";
-        User: {
-            id: number;
-            username: string;
-            display_name: string;
-            language: components["schemas"]["LanguageEnum"];
-            is_admin: boolean;
-            can_create_projects: boolean;
-        };
-        Session: {
-            user: components["schemas"]["User"] | null;
-        };
-        SignedIn: {
-            user: components["schemas"]["User"];
-        };
-        SignInRequest: {
-            username: string;
-            password: string;
-        };
-        PatchedMeRequest: {
-            display_name?: string;
-            language?: components["schemas"]["LanguageEnum"];
-        };
-        PasswordChangeRequest: {
-            current: string;
-            new: string;
-        };
-        Token: {
-            id: number;
-            name: string;
-            prefix: string;
-            created_at: string;
-            last_used_at: string | null;
-            expires_at: string;
-        };
-        TokenList: {
-            results: components["schemas"]["Token"][];
-        };
-        NewToken: {
-            id: number;
-            name: string;
-            prefix: string;
-            created_at: string;
-            last_used_at: string | null;
-            expires_at: string;
-            token: string;
-        };
-        NewTokenRequest: {
-            name: string;
-            days_valid: number;
-        };
         Account: {
-            id: number;
+            readonly id: number;
             username: string;
             display_name: string;
             is_active: boolean;
             is_admin: boolean;
             can_create_projects: boolean;
+            /**
+             * 上次登录
+             * Format: date-time
+             */
             last_login: string | null;
         };
-        AccountList: {
+        Accounts: {
             results: components["schemas"]["Account"][];
         };
-        NewAccountRequest: {
+        Beat: {
+            up: boolean;
+            /** Format: date-time */
+            last_tick_at: string | null;
+        };
+        CreatedToken: {
+            readonly id: number;
+            name: string;
+            prefix: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Shown once. */
+            token: string;
+        };
+        CredentialsRequest: {
             username: string;
-            display_name: string;
             password: string;
-            is_admin?: boolean;
-            can_create_projects?: boolean;
         };
-        PatchedAccountRequest: {
-            display_name?: string;
-            password?: string;
-            is_active?: boolean;
-            is_admin?: boolean;
-            can_create_projects?: boolean;
+        Document: {
+            readonly id: number;
+            readonly project_id: number;
+            external_id: string;
+            patient_key: string;
+            /** @enum {string} */
+            kind: "ADMISSION" | "COURSE" | "DISCHARGE" | "OPERATION" | "CONSULTATION" | "OUTPATIENT" | "REPORT" | "OTHER";
+            text: string;
+            sha256: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly batch_id: number;
+            readonly outline: components["schemas"]["Section"][];
+            sets: components["schemas"]["Reading"][];
+            previous_id: number | null;
+            next_id: number | null;
         };
-        PresetType: {
-            code: string;
-            name_zh: string;
-            name_en: string;
-            colour: components["schemas"]["ColourEnum"];
-            badge: string;
-            definition: string;
+        DocumentPage: {
+            results: components["schemas"]["DocumentRow"][];
+            next: string | null;
+            /** @description Records looked through, when not all were hits. */
+            searched: number | null;
         };
-        Preset: {
-            code: string;
-            name_zh: string;
-            name_en: string;
-            overlap: components["schemas"]["OverlapEnum"];
-            entity_types: components["schemas"]["PresetType"][];
-        };
-        PresetList: {
-            results: components["schemas"]["Preset"][];
+        DocumentRow: {
+            readonly id: number;
+            external_id: string;
+            patient_key: string;
+            /** @enum {string} */
+            kind: "ADMISSION" | "COURSE" | "DISCHARGE" | "OPERATION" | "CONSULTATION" | "OUTPATIENT" | "REPORT" | "OTHER";
+            characters: number;
+            readonly snippet: components["schemas"]["Snippet"];
+            annotated: boolean;
+            readonly batch_id: number;
+            /** Format: date-time */
+            readonly created_at: string;
         };
         EntityType: {
-            id: number;
+            readonly id: number;
             code: string;
             name_zh: string;
             name_en: string;
             badge: string;
-            colour: components["schemas"]["ColourEnum"];
+            /** @enum {string} */
+            colour: "red" | "amber" | "green" | "blue" | "violet" | "teal" | "magenta" | "olive" | "indigo" | "brown" | "slate" | "rose";
             hotkey: string;
             definition: string;
             position: number;
-            retired: boolean;
+            readonly retired: boolean;
         };
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "degraded";
+            version: string;
+            database: components["schemas"]["Part"];
+            broker: components["schemas"]["Part"];
+            queues: components["schemas"]["Queues"];
+            beat: components["schemas"]["Beat"];
+            serving_models: components["schemas"]["ServingModel"][];
+        };
+        KindCount: {
+            /** @enum {string} */
+            kind: "ADMISSION" | "COURSE" | "DISCHARGE" | "OPERATION" | "CONSULTATION" | "OUTPATIENT" | "REPORT" | "OTHER";
+            documents: number;
+        };
+        Members: {
+            results: components["schemas"]["Membership"][];
+        };
+        MembersByRole: {
+            REVIEWER: number;
+            ADJUDICATOR: number;
+            MANAGER: number;
+        };
+        Membership: {
+            user: components["schemas"]["Person"];
+            /** @enum {string} */
+            role: "REVIEWER" | "ADJUDICATOR" | "MANAGER";
+            /** Format: date-time */
+            readonly since: string;
+        };
+        /** @description What may be said of a type, when it is made and afterwards. */
         NewEntityTypeRequest: {
+            badge?: string;
+            /** @enum {string} */
+            colour?: "red" | "amber" | "green" | "blue" | "violet" | "teal" | "magenta" | "olive" | "indigo" | "brown" | "slate" | "rose";
+            /** @enum {string} */
+            hotkey?: "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "k" | "l" | "m" | "o" | "r" | "t" | "u" | "v" | "w" | "z" | "";
+            definition?: string;
             code: string;
             name_zh: string;
             name_en: string;
-            badge?: string;
-            colour?: components["schemas"]["ColourEnum"];
-            hotkey?: string;
-            definition?: string;
         };
-        PatchedEntityTypeRequest: {
-            name_zh?: string;
-            name_en?: string;
-            badge?: string;
-            colour?: components["schemas"]["ColourEnum"];
-            hotkey?: string;
-            definition?: string;
-            position?: number;
-            retired?: boolean;
-        };
-        TypeChip: {
-            badge: string;
-            colour: components["schemas"]["ColourEnum"];
-            name_zh: string;
-            name_en: string;
-        };
-        ProjectSummary: {
-            id: number;
-            name: string;
-            description: string;
-            my_role: components["schemas"]["RoleEnum"] | null;
-            documents: number;
-            members: number;
-            created_at: string;
-            entity_types: components["schemas"]["TypeChip"][];
-        };
-        ProjectSummaryList: {
-            results: components["schemas"]["ProjectSummary"][];
-        };
-        Project: {
-            id: number;
-            name: string;
-            description: string;
-            guideline: string;
-            overlap: components["schemas"]["OverlapEnum"];
-            reviews_per_document: number;
-            blind_share: number;
-            created_at: string;
-            my_role: components["schemas"]["RoleEnum"] | null;
-            may_manage: boolean;
-            entity_types: components["schemas"]["EntityType"][];
+        NewMemberRequest: {
+            user_id: number;
+            /** @enum {string} */
+            role: "REVIEWER" | "ADJUDICATOR" | "MANAGER";
         };
         NewProjectRequest: {
             name: string;
-            description?: string;
-            preset: string;
-            overlap?: components["schemas"]["OverlapEnum"];
+            /** @default  */
+            description: string;
+            /** @enum {string} */
+            preset: "ccks2017" | "ccks2018" | "cmeee" | "general" | "imcs21" | "multi-department" | "wisdom-teeth" | "yidu-s4k";
+            /** @enum {string} */
+            overlap?: "FLAT" | "NESTED";
         };
-        PatchedProjectRequest: {
-            name?: string;
-            description?: string;
-            guideline?: string;
-            reviews_per_document?: number;
-            blind_share?: number;
+        NewTokenRequest: {
+            name: string;
+            days_valid: number;
         };
-        KindCount: {
-            kind: components["schemas"]["KindEnum"];
-            documents: number;
+        NewUserRequest: {
+            username: string;
+            display_name: string;
+            password: string;
+            /** @default false */
+            is_admin: boolean;
+            /** @default false */
+            can_create_projects: boolean;
         };
-        Step: {
-            code: components["schemas"]["StepEnum"];
-            done: boolean;
+        Overlap: {
+            /** @enum {string} */
+            overlap: "FLAT" | "NESTED";
         };
-        ImportsState: {
-            running: number;
-            last: components["schemas"]["Import"] | null;
+        OverlapRequest: {
+            /** @enum {string} */
+            overlap: "FLAT" | "NESTED";
         };
         Overview: {
             documents: number;
             annotated_documents: number;
             spans: number;
             patients: number;
-            characters?: number;
             by_kind: components["schemas"]["KindCount"][];
-            imports: components["schemas"]["ImportsState"];
-            members: {
-                [key: string]: number;
-            };
+            imports_running: number;
+            members: components["schemas"]["MembersByRole"];
             steps: components["schemas"]["Step"][];
         };
-        Person: {
-            id: number;
-            username: string;
-            display_name: string;
+        OwnPasswordRequest: {
+            current: string;
+            new: string;
         };
-        MemberUser: {
-            id: number;
+        Part: {
+            up: boolean;
+            /** Format: double */
+            milliseconds: number | null;
+        };
+        /** @description What may be said of a type, when it is made and afterwards. */
+        PatchedEntityTypeChangesRequest: {
+            badge?: string;
+            /** @enum {string} */
+            colour?: "red" | "amber" | "green" | "blue" | "violet" | "teal" | "magenta" | "olive" | "indigo" | "brown" | "slate" | "rose";
+            /** @enum {string} */
+            hotkey?: "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "k" | "l" | "m" | "o" | "r" | "t" | "u" | "v" | "w" | "z" | "";
+            definition?: string;
+            name_zh?: string;
+            name_en?: string;
+            position?: number;
+            retired?: boolean;
+        };
+        PatchedProfileRequest: {
+            display_name?: string;
+            /** @enum {string} */
+            language?: "zh-CN" | "en";
+        };
+        PatchedProjectChangesRequest: {
+            name?: string;
+            description?: string;
+            guideline?: string;
+            reviews_per_document?: number;
+            /** Format: double */
+            blind_share?: number;
+        };
+        PatchedRoleRequest: {
+            /** @enum {string} */
+            role?: "REVIEWER" | "ADJUDICATOR" | "MANAGER";
+        };
+        PatchedUserChangesRequest: {
+            display_name?: string;
+            password?: string;
+            is_active?: boolean;
+            is_admin?: boolean;
+            can_create_projects?: boolean;
+        };
+        People: {
+            results: components["schemas"]["Person"][];
+        };
+        Person: {
+            readonly id: number;
             username: string;
             display_name: string;
             is_active: boolean;
         };
-        Member: {
-            user: components["schemas"]["MemberUser"];
-            role: components["schemas"]["RoleEnum"];
-            since: string;
+        Preset: {
+            code: string;
+            name_zh: string;
+            name_en: string;
+            /** @enum {string} */
+            overlap: "FLAT" | "NESTED";
+            entity_types: components["schemas"]["TypePreset"][];
         };
-        MemberList: {
-            results: components["schemas"]["Member"][];
+        Presets: {
+            results: components["schemas"]["Preset"][];
         };
-        NewMemberRequest: {
-            user_id: number;
-            role: components["schemas"]["RoleEnum"];
+        Project: {
+            readonly id: number;
+            name: string;
+            description: string;
+            guideline: string;
+            /** @enum {string} */
+            overlap: "FLAT" | "NESTED";
+            reviews_per_document: number;
+            /** Format: double */
+            blind_share: number;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** @enum {string|null} */
+            my_role: "REVIEWER" | "ADJUDICATOR" | "MANAGER" | null;
+            may_manage: boolean;
+            entity_types: components["schemas"]["EntityType"][];
         };
-        PatchedMemberRequest: {
-            role?: components["schemas"]["RoleEnum"];
+        ProjectSummary: {
+            readonly id: number;
+            name: string;
+            description: string;
+            /** @enum {string|null} */
+            my_role: "REVIEWER" | "ADJUDICATOR" | "MANAGER" | null;
+            documents: number;
+            members: number;
+            /** Format: date-time */
+            readonly created_at: string;
+            entity_types: components["schemas"]["TypeChip"][];
         };
-        Snippet: {
-            text: string;
-            match: number[] | null;
+        Projects: {
+            results: components["schemas"]["ProjectSummary"][];
         };
-        DocumentRow: {
-            id: number;
-            external_id: string;
-            patient_key: string;
-            kind: components["schemas"]["KindEnum"];
-            characters: number;
-            snippet: components["schemas"]["Snippet"];
-            annotated: boolean;
-            batch_id: number | null;
-            created_at: string;
+        Queue: {
+            up: boolean;
+            waiting: number;
+            workers: components["schemas"]["Worker"][];
         };
-        DocumentPage: {
-            results: components["schemas"]["DocumentRow"][];
-            next: string | null;
-            searched: number | null;
+        Queues: {
+            default: components["schemas"]["Queue"];
+            predict: components["schemas"]["Queue"];
+            train: components["schemas"]["Queue"];
+        };
+        Reading: {
+            readonly id: number;
+            /** @enum {string} */
+            kind: "MODEL" | "IMPORTED" | "REVIEW" | "GOLD";
+            author: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            spans: components["schemas"]["Span"][];
+        };
+        /** @description Every refusal of every address; docs/api.md says what each code means. */
+        Refusal: {
+            /** @enum {string} */
+            code: "ALREADY_MEMBER" | "CONFLICT" | "CSRF_FAILED" | "ENTITY_TYPE_CODE_TAKEN" | "ENTITY_TYPE_NAME_TAKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FORBIDDEN" | "HOTKEY_TAKEN" | "ILLEGAL_TRANSITION" | "IMPORT_IN_USE" | "IMPORT_RUNNING" | "INVALID_CURSOR" | "INVALID_INPUT" | "LAST_MANAGER" | "MALFORMED_REQUEST" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "NOT_SIGNED_IN" | "OVERLAPS_EXIST" | "OWN_ACCOUNT" | "PASSWORD_WRONG" | "PROJECT_NAME_TAKEN" | "SERVER_ERROR" | "SERVICE_UNAVAILABLE" | "SIGN_IN_LOCKED" | "SIGN_IN_REFUSED" | "SPANS_OVERLAP" | "SPAN_OUTSIDE_TEXT" | "SPAN_TYPE_UNKNOWN" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS" | "UNSUPPORTED_FILE" | "USERNAME_TAKEN" | "USER_INACTIVE";
+            /** @description One sentence in the reader's language. */
+            message: string;
+            data: {
+                [key: string]: unknown;
+            };
         };
         Section: {
             code: string;
@@ -1330,35 +833,102 @@ export interface components {
             start: number;
             end: number;
         };
-        EntitySpan: {
+        ServingModel: {
+            project_id: number;
+            number: number;
+            family: string;
+        };
+        Session: {
+            user: components["schemas"]["User"] | null;
+        };
+        Snippet: {
+            text: string;
+            match: number[] | null;
+        };
+        Span: {
+            /** Format: uuid */
             id: string;
             start: number;
             end: number;
             type_id: number;
-            status: components["schemas"]["SpanStatusEnum"];
+            /** @enum {string} */
+            status: "SUGGESTED" | "CONFIRMED" | "REJECTED";
+            /** Format: double */
             score: number | null;
         };
-        AnnotationSet: {
-            id: number;
-            kind: components["schemas"]["SetKindEnum"];
-            author: components["schemas"]["Person"] | null;
-            created_at: string;
-            spans: components["schemas"]["EntitySpan"][];
+        Step: {
+            /** @enum {string} */
+            code: "IMPORT_RECORDS" | "ADD_MEMBERS" | "WRITE_GUIDELINE" | "DEFINE_TYPES";
+            done: boolean;
         };
-        Document: {
-            id: number;
-            project_id: number;
-            external_id: string;
-            patient_key: string;
-            kind: components["schemas"]["KindEnum"];
-            text: string;
-            sha256: string;
-            created_at: string;
-            batch_id: number | null;
-            outline: components["schemas"]["Section"][];
-            sets: components["schemas"]["AnnotationSet"][];
-            previous_id: number | null;
-            next_id: number | null;
+        Token: {
+            readonly id: number;
+            name: string;
+            prefix: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        Tokens: {
+            results: components["schemas"]["Token"][];
+        };
+        TypeChip: {
+            badge: string;
+            /** @enum {string} */
+            colour: "red" | "amber" | "green" | "blue" | "violet" | "teal" | "magenta" | "olive" | "indigo" | "brown" | "slate" | "rose";
+            name_zh: string;
+            name_en: string;
+        };
+        TypePreset: {
+            code: string;
+            name_zh: string;
+            name_en: string;
+            badge: string;
+            /** @enum {string} */
+            colour: "red" | "amber" | "green" | "blue" | "violet" | "teal" | "magenta" | "olive" | "indigo" | "brown" | "slate" | "rose";
+            definition: string;
+        };
+        User: {
+            readonly id: number;
+            username: string;
+            display_name: string;
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            is_admin: boolean;
+            can_create_projects: boolean;
+        };
+        Worker: {
+            name: string;
+            /** Format: date-time */
+            last_heartbeat_at: string;
+            /** Format: double */
+            seconds_ago: number;
+        };
+        /** @enum {string} */
+        ImportStateEnum: "WAITING" | "READING" | "DONE" | "FAILED";
+        Limits: {
+            upload_bytes: number;
+            record_characters: number;
+        };
+        ImportPage: {
+            results: components["schemas"]["Import"][];
+            next: string | null;
+        };
+        Problem: {
+            place: string;
+            line: number | null;
+            code: string;
+            message: string;
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        ProblemPage: {
+            results: components["schemas"]["Problem"][];
+            next: string | null;
         };
         ImportError: {
             code: string;
@@ -1383,69 +953,6 @@ export interface components {
             finished_at: string | null;
             waiting_for_worker: boolean;
         };
-        ImportPage: {
-            results: components["schemas"]["Import"][];
-            next: string | null;
-        };
-        Problem: {
-            place: string;
-            line: number | null;
-            code: string;
-            message: string;
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        ProblemPage: {
-            results: components["schemas"]["Problem"][];
-            next: string | null;
-        };
-        Limits: {
-            upload_bytes: number;
-            record_characters: number;
-        };
-        Part: {
-            up: boolean;
-            milliseconds: number | null;
-        };
-        Worker: {
-            name: string;
-            last_heartbeat_at: string;
-            seconds_ago: number;
-        };
-        Queue: {
-            up: boolean;
-            waiting: number | null;
-            workers: components["schemas"]["Worker"][];
-        };
-        Beat: {
-            up: boolean;
-            last_tick_at: string | null;
-        };
-        ServingModel: {
-            project_id: number;
-            number: number;
-            family: string;
-        };
-        /** @enum {string} */
-        HealthStatusEnum: "ok" | "degraded";
-        Queues: {
-            default: components["schemas"]["Queue"];
-            predict: components["schemas"]["Queue"];
-            train: components["schemas"]["Queue"];
-        };
-        Health: {
-            status: components["schemas"]["HealthStatusEnum"];
-            version: string;
-            database: components["schemas"]["Part"];
-            broker: components["schemas"]["Part"];
-            queues: components["schemas"]["Queues"];
-            beat: components["schemas"]["Beat"];
-            serving_models: components["schemas"]["ServingModel"][];
-        };
-        MemberUserList: {
-            results: components["schemas"]["MemberUser"][];
-        };
     };
     responses: never;
     parameters: never;
@@ -1454,4 +961,890 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedProfileRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTokenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedToken"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presets"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    projects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Projects"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProjectRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedProjectChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    candidates: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    documents: {
+        parameters: {
+            query?: {
+                annotated?: "yes" | "no" | "";
+                batch?: number;
+                cursor?: string;
+                kind?: "ADMISSION" | "COURSE" | "DISCHARGE" | "OPERATION" | "CONSULTATION" | "OUTPATIENT" | "REPORT" | "OTHER" | "";
+                order?: "newest" | "oldest";
+                patient?: string;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    define_entity_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntityTypeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityType"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_entity_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+                type_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedEntityTypeChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityType"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    add_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMemberRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRoleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_overlap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlapRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlap"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    users: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedUserChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+}

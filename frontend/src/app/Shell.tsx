@@ -1,14 +1,16 @@
 /** The bar on top and the place for the page below it. */
-import { type ReactNode, useEffect, useRef } from "react";
-import { Link, useLocation } from "react-router";
+import { Suspense, useEffect, useRef } from "react";
+import { Link, Outlet, useLocation, useNavigationType } from "react-router";
 import { useI18n } from "../i18n/I18n";
 import { Brand } from "../ui/Brand";
 import { noteNavigation } from "../ui/navigation";
+import { Loading } from "../ui/States";
 import { HeaderTools } from "./HeaderTools";
+import { ProjectTabs } from "./ProjectTabs";
 import styles from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
 
-/** A new path starts at its top, and its heading may take the focus; a new filter in the URL does not. */
+/** A new path starts at its top (going back does not), and its heading may take the focus; a new filter in the URL does not. */
 function useNavigationCare() {
   const { pathname } = useLocation();
   const before = useRef(pathname);
@@ -16,11 +18,14 @@ function useNavigationCare() {
     before.current = pathname;
     noteNavigation();
   }
+  const back = useNavigationType() === "POP";
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is the reason to scroll, not an input.
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    if (!back) window.scrollTo(0, 0);
+  }, [pathname]);
 }
 
-export function Shell({ context, children }: { context?: ReactNode; children: ReactNode }) {
+export function Shell() {
   const { m } = useI18n();
   useNavigationCare();
   return (
@@ -32,12 +37,16 @@ export function Shell({ context, children }: { context?: ReactNode; children: Re
         <Link to="/" className={styles.home}>
           <Brand />
         </Link>
-        <div className={styles.context}>{context}</div>
+        <div className={styles.context}>
+          <ProjectTabs />
+        </div>
         <HeaderTools />
         <UserMenu />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
-        {children}
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
       </main>
     </>
   );

@@ -10,12 +10,19 @@ interface RadioCardsProps<Value extends string> {
   help?: string;
   value: Value;
   onChange: (value: Value) => void;
+  isDisabled?: boolean;
   options: readonly { value: Value; text: string; help: string }[];
 }
 
-export function RadioCards<Value extends string>({ label, help, value, onChange, options }: RadioCardsProps<Value>) {
+export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) {
+  const { label, help, value, onChange, options, isDisabled = false } = props;
   return (
-    <RadioGroup className={fieldStyles.field} value={value} onChange={(next) => onChange(next as Value)}>
+    <RadioGroup
+      className={fieldStyles.field}
+      value={value}
+      onChange={(next) => onChange(next as Value)}
+      isDisabled={isDisabled}
+    >
       <Label className={fieldStyles.label}>{label}</Label>
       <div className={styles.cards}>
         {options.map((option) => (

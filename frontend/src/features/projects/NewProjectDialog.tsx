@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Form } from "react-aria-components/Form";
 import { useNavigate } from "react-router";
 import { fieldErrors, isApiError } from "../../api/errors";
-import type { Overlap } from "../../api/types";
+import type { Overlap, PresetCode } from "../../api/types";
 import { useI18n } from "../../i18n/I18n";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
@@ -33,9 +33,13 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const project = { name: textOf(form, "name"), description: textOf(form, "description"), preset: preset.code };
     create.mutate(
-      { ...project, overlap: overlap ?? preset.overlap },
+      {
+        name: textOf(form, "name"),
+        description: textOf(form, "description"),
+        preset: preset.code as PresetCode,
+        overlap: overlap ?? preset.overlap,
+      },
       {
         onSuccess: ({ id, name }) => {
           say(m.projects.created(name));
@@ -61,7 +65,7 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
       <PresetChoice presets={presets.data} chosen={preset} onChoose={setPresetCode} />
       <RadioCards
         label={m.projects.overlapLabel}
-        help={m.projects.overlapFixed}
+        help={m.projects.overlapLater}
         value={overlap ?? preset.overlap}
         onChange={setOverlap}
         options={(["FLAT", "NESTED"] as const).map((value) => ({

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import { projectQuery } from "../../api/project";
-import type { Overlap } from "../../api/types";
+import type { Overlap, PresetCode } from "../../api/types";
 
 export const projectsQuery = queryOptions({
   queryKey: ["projects"],
@@ -21,13 +21,13 @@ export const overviewQuery = (projectId: number) =>
     queryKey: ["project", projectId, "overview"],
     queryFn: () =>
       body(api.GET("/api/projects/{project_id}/overview", { params: { path: { project_id: projectId } } })),
-    refetchInterval: (query) => ((query.state.data?.imports.running ?? 0) > 0 ? 2000 : false),
+    refetchInterval: (query) => ((query.state.data?.imports_running ?? 0) > 0 ? 2000 : false),
   });
 
 export interface NewProject {
   name: string;
   description: string;
-  preset: string;
+  preset: PresetCode;
   overlap: Overlap;
 }
 

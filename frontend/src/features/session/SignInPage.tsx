@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useI18n } from "../../i18n/I18n";
 import { Brand } from "../../ui/Brand";
 import { usePageHeading } from "../../ui/Page";
+import { SampleRecord } from "./SampleRecord";
 import styles from "./SignIn.module.css";
 import { SignInForm } from "./SignInForm";
 
@@ -16,6 +17,7 @@ export function SignInPage({ tools }: { tools: ReactNode }) {
         <section className={styles.welcome}>
           <Brand large />
           <p className={styles.tagline}>{m.common.tagline}</p>
+          <SampleRecord />
         </section>
         <section className={styles.card}>
           <h1 ref={heading} tabIndex={-1}>

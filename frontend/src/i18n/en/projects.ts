@@ -20,7 +20,7 @@ export const projects: typeof source = {
   preset: "Entity types",
   presetHelp: "Start from one set; types can be added, retired and renamed afterwards.",
   overlapLabel: "May entities overlap?",
-  overlapFixed: "Cannot be changed afterwards.",
+  overlapLater: "Can be changed later; to “flat” only while nothing overlaps.",
   created: (name) => `Project “${name}” is ready`,
   typeCount: (n) => `${n} types`,
   sections: { home: "Overview", documents: "Documents", imports: "Import", settings: "Settings" },
@@ -43,7 +43,7 @@ export const projects: typeof source = {
       help: "Say where an entity ends and what is left out; reviewers can read it at any time.",
       action: "Write it",
     },
-    CHECK_TYPES: {
+    DEFINE_TYPES: {
       title: "Check the entity types",
       help: "Give each a one-sentence definition and a key that lies well.",
       action: "Check types",

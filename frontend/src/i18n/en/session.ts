@@ -11,7 +11,7 @@ export const session: typeof source = {
   noAccount: "No account? Ask your hospital's system admin for one.",
   expiredTitle: "Your session has ended",
   expiredHelp: "Please sign in again. What you typed on this page is still here; you can go on right after.",
-  sample: "The sample record is invented",
+  sample: "An invented record: solid lines were confirmed by people, dashed ones are suggestions",
   profile: "Profile",
   displayName: "Name",
   displayNameHelp: "What colleagues see beside your annotations.",

@@ -9,7 +9,7 @@ export const session = {
   noAccount: "没有账号？请联系医院的系统管理员开通。",
   expiredTitle: "登录已过期",
   expiredHelp: "请重新登录。页面上填写的内容都还在，登录后接着做就好。",
-  sample: "示例为自拟病历",
+  sample: "示例为自拟病历：实线是人确认的，虚线是模型建议的",
   profile: "个人资料",
   displayName: "姓名",
   displayNameHelp: "同事在标注和裁决里看到的名字。",
