@@ -164,6 +164,5 @@ def _closeness(a: Span, b: Span) -> tuple[bool, float, Span, Span]:
     return (a.type != b.type, -shared / (a.length + b.length - shared), min(a, b), max(a, b))
 
 
-def _reading_order(pair: Pair) -> tuple[Span, Span]:
-    present = [span for span in pair if span is not None]
-    return min(present), max(present)
+def _reading_order(pair: Pair) -> Span:
+    return min(span for span in pair if span is not None)

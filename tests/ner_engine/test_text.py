@@ -74,6 +74,10 @@ def test_no_cut_goes_through_a_span(text: str, start: int, length: int) -> None:
     assert cuts >= {end for _, end in sentences(text)} - set(range(span.start + 1, span.end))
 
 
+def test_a_span_that_reaches_beyond_the_text_costs_no_text() -> None:
+    assert pieces("发热。咳嗽", [Span(3, 9, "症状")]) == ["发热。", "咳嗽"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
