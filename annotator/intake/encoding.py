@@ -128,7 +128,7 @@ def _zeros_alternate(content: bytes) -> bool:
 
 
 def _sense(content: bytes, codec: str, usual: frozenset[str], *, at_least: int = 1) -> float:
-    """The share of letters, read this way, that are usual ones; nothing if hardly any are there, or none can be read."""
+    """The share of letters, read this way, that are usual ones; nothing if hardly any are there, or none is read."""
     decoder = codecs.getincrementaldecoder(codec)("strict")
     try:
         letters = _east_asian(decoder.decode(content[:_SAMPLE]))

@@ -26,6 +26,8 @@ ARCHIVES: Final = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 IGNORED: Final = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 UTF8_NAME: Final = 0x800
 ENCRYPTED: Final = 0x1
+#: What every program packs with. The others are rare, and their decoders fail in ways of their own.
+METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 DAMAGE: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
@@ -48,7 +50,7 @@ class Member:
 def read_archive(stream: IO[bytes]) -> Records:
     """The records of every member in turn; what cannot be read is refused by its place."""
     with opened(stream) as archive:
-        members = [Member(info, name_of(info)) for info in archive.infolist() if not info.is_dir()]
+        members = [Member(info, name_of(info)) for info in archive.infolist() if not info.filename.endswith("/")]
         members = [member for member in members if not is_litter(member.path)]
         root = common_folder(member.path for member in members)
         for member in members:
@@ -118,18 +120,27 @@ def objection_to(member: Member) -> str | None:
         return "NESTED_ARCHIVE"
     if suffix not in {".txt", ".jsonl"}:
         return "UNSUPPORTED_MEMBER"
-    return "ENCRYPTED_MEMBER" if member.info.flag_bits & ENCRYPTED else None
+    if member.info.flag_bits & ENCRYPTED:
+        return "ENCRYPTED_MEMBER"
+    return None if member.info.compress_type in METHODS else "DAMAGED_MEMBER"
 
 
 def read_member(archive: ZipFile, member: Member, root: PurePosixPath) -> Records:
     """The member's records; damage on the way is one more refused record, and what came before it stays."""
     try:
-        with archive.open(member.info) as stream:
+        with opened_member(archive, member) as stream:
             yield from records_of(stream, member, root)
     except DAMAGE:
         yield refused("DAMAGED_MEMBER", member.place)
     except UnreadableFileError as error:
         yield refused(error.code, member.place)
+
+
+def opened_member(archive: ZipFile, member: Member) -> IO[bytes]:
+    try:
+        return archive.open(member.info)
+    except ValueError:  # a place before the file, or a name in no encoding
+        raise BadZipFile from None
 
 
 def records_of(stream: IO[bytes], member: Member, root: PurePosixPath) -> Records:
