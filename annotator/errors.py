@@ -100,9 +100,6 @@ REFUSALS: Final[dict[str, Refusal]] = {
         "导入还在进行，请等它结束后再撤回。",
         "The import is still running; wait for it to end before taking it back.",
     ),
-    "ILLEGAL_TRANSITION": Refusal(
-        409, "状态已经改变，请刷新后再试。", "The state has changed meanwhile; reload and try again."
-    ),
     "CONFLICT": Refusal(
         409, "与已有数据冲突，请刷新后再试。", "This conflicts with what is stored; reload and try again."
     ),

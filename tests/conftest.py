@@ -6,7 +6,6 @@ from typing import Any, Protocol
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -27,12 +26,6 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
     messages: list[tuple[str, dict[str, Any]]] = []
     monkeypatch.setattr(jobs, "send", lambda name, ids: messages.append((name, ids)))
     return messages
-
-
-@pytest.fixture(autouse=True)
-def _forget_failed_sign_ins() -> None:
-    """django-axes counts in the cache, which outlives a test's transaction."""
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from annotator.accounts import actions, queries
-from annotator.accounts.models import ApiToken, User
+from annotator.accounts.models import ApiToken, User, as_compared
 
 
 def signed_in(request: Request) -> User:
@@ -16,10 +16,15 @@ def signed_in(request: Request) -> User:
     return cast("User", request.user)
 
 
+def locked_name(_request: object, credentials: dict[str, str]) -> str:
+    """Sign-in does not mind capitals, so neither may the lock, or each spelling would get attempts of its own."""
+    return as_compared(credentials["username"])
+
+
 class SessionSignIn(SessionAuthentication):
     """The browser's cookie, with CSRF. The challenge makes DRF answer 401, not 403, to strangers."""
 
-    def authenticate_header(self, request: Request) -> str:
+    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002 - DRF passes it
         return "Session"
 
 
@@ -35,7 +40,7 @@ class TokenSignIn(BaseAuthentication):
             raise AuthenticationFailed
         return token.user, token
 
-    def authenticate_header(self, request: Request) -> str:
+    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002 - DRF passes it
         return "Token"
 
 
@@ -43,7 +48,7 @@ class SessionScheme(OpenApiAuthenticationExtension):
     target_class = SessionSignIn
     name = "session"
 
-    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:  # noqa: ARG002 - its signature
         return {"type": "apiKey", "in": "cookie", "name": "sessionid"}
 
 
@@ -51,5 +56,5 @@ class TokenScheme(OpenApiAuthenticationExtension):
     target_class = TokenSignIn
     name = "token"
 
-    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:  # noqa: ARG002 - its signature
         return {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Token zb_…"}

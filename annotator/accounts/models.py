@@ -14,6 +14,11 @@ class Language(models.TextChoices):
     ENGLISH = "en", "English"
 
 
+def as_compared(name: str) -> str:
+    """How sign-in sees a name: as the database's `iexact` does, which folds to capitals (ı and ſ become I and S)."""
+    return name.upper().lower()
+
+
 class UserManager(BaseUserManager["User"]):
     """Django's commands (createsuperuser) come in here; the application uses accounts.actions."""
 
