@@ -129,9 +129,9 @@ class Children:
             return  # keep_warden() starts another one and tells it everything
 
 
-def end_orphans(state: State) -> bool:
+def end_orphans(state: State, grace: float = 5.0) -> bool:
     """What a killed launcher of this state left behind; only the holder of the state's lock may call this."""
     processes.kill(f"{state.name}!")  # we do its warden's work now, and it must not touch what we start next
-    found = processes.end(f"{state.name}-")
+    found = processes.end(f"{state.name}-", grace)
     state.remove_socket_folders()
     return found

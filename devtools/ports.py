@@ -2,6 +2,7 @@
 
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from devtools.failures import Failure
@@ -63,7 +64,9 @@ def _listening_inodes(port: int) -> set[str]:
 
 
 def _open_files(folder: Path) -> set[str]:
-    try:
-        return {os.readlink(entry) for entry in folder.iterdir()}  # noqa: PTH115 - these links lead to no path
-    except OSError:
-        return set()
+    found = set()
+    with suppress(OSError):  # the process is gone, or not ours to look into
+        for entry in folder.iterdir():
+            with suppress(OSError):  # this file was closed meanwhile
+                found.add(os.readlink(entry))  # noqa: PTH115 - these links lead to no path
+    return found

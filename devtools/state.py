@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +31,24 @@ class State:
         seen = self.folder.stat()
         return "zb-" + hashlib.sha256(f"{self.folder} {seen.st_dev} {seen.st_ino}".encode()).hexdigest()[:12]
 
-    def lock(self) -> bool:
-        """Take the lock, or tell that another launcher has it. The kernel frees it whenever we die."""
+    def lock(self, patience: float = 0.5) -> bool:
+        """Take the lock, or tell that another launcher has it. The kernel frees it whenever we die.
+
+        Patience, because a child a killed launcher was just starting holds it until it is that other program.
+        """
         handle = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(handle)
-            return False
-        self._lock = handle
-        return True
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    os.close(handle)
+                    return False
+                time.sleep(0.05)
+            else:
+                self._lock = handle
+                return True
 
     def unlock(self) -> None:
         if self._lock is not None:

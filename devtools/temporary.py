@@ -62,7 +62,7 @@ def _remove_abandoned(home: Path) -> None:
     """What killed test runs left: whose lock is free has no master any more."""
     for folder in home.iterdir():
         state = State(folder)
-        if state.lock():
+        if state.lock(patience=0.0):
             end_orphans(state)
             shutil.rmtree(folder, ignore_errors=True)
             state.unlock()

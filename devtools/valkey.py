@@ -41,6 +41,8 @@ class Valkey:
             "dir": str(self._data),
             "appendonly": "yes",
             "save": "",
+            # A title of its own would be written over the environment, by which we know our processes.
+            "set-proc-title": "no",
             "maxmemory-policy": "noeviction",
         }
         words = (str(binary()), *(word for key, value in options.items() for word in (f"--{key}", value)))
