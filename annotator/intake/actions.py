@@ -1,16 +1,13 @@
 """What can be done with files: receive one, read it into the project, take an import back."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import PurePath
-from typing import IO, Any, Final
+from typing import Any, Final
 
-import structlog
 from django.conf import settings
 from django.core.files.base import File
-from django.db import InterfaceError, OperationalError, connection, transaction
-from django.db.models import Count, Q
+from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from annotator import heartbeats, jobs
@@ -20,29 +17,16 @@ from annotator.annotation.models import SetKind
 from annotator.documents.models import Document, ImportBatch, ImportState
 from annotator.errors import DomainError
 from annotator.intake import spool
-from annotator.intake.chunks import Chunk, chunks, one_ahead
-from annotator.intake.draft import UnreadableFileError
 from annotator.intake.readers import detect
-from annotator.intake.rules import rules_of
-from annotator.intake.storing import store
+from annotator.intake.reading import ENDED, Notify, alone_with, begin, read
 from annotator.projects.models import Project
-
-log = structlog.get_logger(__name__)
 
 MEGABYTE: Final = 1024 * 1024
 LONGEST_NAME: Final = 255
-ENDED: Final = (ImportState.DONE, ImportState.FAILED)
 #: A message to the workers was lost when nobody has begun after so long, or a reader has been silent for so long.
 LATEST_START: Final = timedelta(seconds=5)
 LONGEST_SILENCE: Final = timedelta(seconds=30)
 FORGOTTEN_AFTER: Final = timedelta(days=1)
-
-Notify = Callable[[ImportBatch], None]
-
-
-class SupersededError(Exception):
-    """Somebody else has moved this import on: whoever notices stops."""
-
 
 # --- a file comes in --------------------------------------------------------------------------------------------------
 
@@ -93,96 +77,6 @@ def read_batch(batch_id: int, *, notify: Notify = lambda _: None) -> None:
             read(batch_id, notify)
 
 
-@contextmanager
-def alone_with(batch_id: int) -> Iterator[bool]:
-    """Whether nobody else reads this import. The lock belongs to the connection: it dies with its process."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [f"import {batch_id}"])
-        (is_alone,) = cursor.fetchone()
-    try:
-        yield is_alone
-    finally:
-        if is_alone and connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [f"import {batch_id}"])
-
-
-def begin(batch_id: int) -> bool:
-    """WAITING → READING, or READING on; False once it has ended."""
-    open_batch = ImportBatch.objects.filter(pk=batch_id).exclude(state__in=ENDED)
-    return open_batch.update(state=ImportState.READING, progressed_at=timezone.now()) == 1
-
-
-def read(batch_id: int, notify: Notify) -> None:
-    """Read, and say how it ended. A database or disk that is away ends nothing: the sweep tries again."""
-    try:
-        read_chunks(batch_id, notify)
-        end(batch_id, notify)
-    except SupersededError:
-        return
-    except UnreadableFileError as error:
-        end(batch_id, notify, error_code=error.code)
-    except (OperationalError, InterfaceError, OSError):
-        raise
-    except Exception:
-        log.exception("import_failed", batch=batch_id)
-        end(batch_id, notify, error_code="READING_FAILED")
-    spool.remove(batch_id)
-
-
-def read_chunks(batch_id: int, notify: Notify) -> None:
-    batch = ImportBatch.objects.select_related("project").get(pk=batch_id)
-    with opened(batch) as stream:
-        portions = chunks(
-            detect.read(stream, batch.file_name), rules_of(batch.project), stream, skip=batch.records_read
-        )
-        with closing(one_ahead(portions, meanwhile=lambda: touch(batch_id))) as ahead:
-            for chunk in ahead:
-                batch = store_chunk(batch_id, chunk, after=batch.records_read)
-                notify(batch)
-
-
-def opened(batch: ImportBatch) -> IO[bytes]:
-    try:
-        return spool.opened(batch.pk)
-    except FileNotFoundError:
-        raise UnreadableFileError("UPLOAD_GONE") from None
-
-
-@transaction.atomic
-def store_chunk(batch_id: int, chunk: Chunk, *, after: int) -> ImportBatch:
-    """Rows and counters together, so that an interrupted import goes on exactly behind the last stored record.
-
-    The project's lock keeps two imports of the same texts apart, and its types and overlap policy as they are.
-    """
-    project_id = ImportBatch.objects.values_list("project_id", flat=True).get(pk=batch_id)
-    project = Project.objects.select_for_update(no_key=True).get(pk=project_id)
-    batch = ImportBatch.objects.select_for_update(no_key=True).get(pk=batch_id)
-    if batch.state != ImportState.READING or batch.records_read != after:
-        raise SupersededError
-    store(batch, chunk.checked_by(rules_of(project)))
-    batch.progressed_at = timezone.now()
-    batch.save()
-    return batch
-
-
-def touch(batch_id: int) -> None:
-    ImportBatch.objects.filter(pk=batch_id).update(progressed_at=timezone.now())
-
-
-@transaction.atomic
-def end(batch_id: int, notify: Notify, *, error_code: str = "") -> None:
-    """READING → DONE, or FAILED where the file as a whole could not be read."""
-    batch = ImportBatch.objects.select_for_update(no_key=True).get(pk=batch_id)
-    batch.error_code = error_code or ("" if batch.records_read else "NO_RECORDS")
-    batch.state = ImportState.FAILED if batch.error_code else ImportState.DONE
-    batch.bytes_read = batch.bytes_read if error_code else batch.file_bytes
-    batch.finished_at = batch.progressed_at = timezone.now()
-    batch.save()
-    log.info("import_ended", batch=batch_id, state=str(batch.state), code=batch.error_code, records=batch.records_read)
-    notify(batch)
-
-
 # --- what was left behind ---------------------------------------------------------------------------------------------
 
 
@@ -216,13 +110,21 @@ def take_back(*, batch: ImportBatch) -> None:
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state not in ENDED:
         raise DomainError("IMPORT_RUNNING")
-    documents = Document.objects.filter(batch=batch)
-    # Locked first: nobody can begin to work on them any more while we look whether somebody has.
-    documents.order_by("pk").select_for_update().aggregate(Count("pk"))
-    worked_on = documents.filter(annotation_sets__kind__in=[SetKind.REVIEW, SetKind.GOLD]).distinct().count()
-    if worked_on:
-        raise DomainError("IMPORT_IN_USE", documents=worked_on)
-    bulk.delete_readings(batch)
-    with connection.cursor() as cursor:  # a queryset would fetch every text before it deletes the row
+    with connection.cursor() as cursor:
+        # Locked first: nobody can begin to work on them any more while we look whether somebody has.
+        cursor.execute(
+            "SELECT count(*) FROM (SELECT FROM documents_document WHERE batch_id = %s FOR UPDATE) AS locked", [batch.pk]
+        )
+        refuse_if_worked_on(batch)
+        bulk.delete_readings(batch)
+        # A queryset would fetch every text before it deletes the row.
         cursor.execute("DELETE FROM documents_document WHERE batch_id = %s", [batch.pk])
     batch.delete()
+
+
+def refuse_if_worked_on(batch: ImportBatch) -> None:
+    """Nobody may have read a document of this import."""
+    by_people = [SetKind.REVIEW, SetKind.GOLD]
+    documents = Document.objects.filter(batch=batch, annotation_sets__kind__in=by_people).distinct().count()
+    if documents:
+        raise DomainError("IMPORT_IN_USE", documents=documents)

@@ -45,11 +45,13 @@ def store(batch: ImportBatch, chunk: Chunk) -> None:
 
 def without_duplicates(project_id: int, records: list[Accepted]) -> list[Accepted]:
     """The first record of each text that the project does not have yet, in their order."""
-    first = {record.sha256: record for record in reversed(records)}
+    first: dict[str, Accepted] = {}
+    for record in records:
+        first.setdefault(record.sha256, record)
     known = Document.objects.filter(project_id=project_id, sha256__in=list(first)).values_list("sha256", flat=True)
     for digest in known:
         del first[digest]
-    return list(reversed(first.values()))
+    return list(first.values())
 
 
 def with_ids(records: list[Accepted]) -> list[New]:

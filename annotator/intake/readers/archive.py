@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from errno import EINVAL
 from os.path import commonpath
 from pathlib import PurePosixPath
 from stat import S_ISLNK
@@ -139,8 +140,12 @@ def read_member(archive: ZipFile, member: Member, root: PurePosixPath) -> Record
 def opened_member(archive: ZipFile, member: Member) -> IO[bytes]:
     try:
         return archive.open(member.info)
-    except ValueError:  # a place before the file, or a name in no encoding
+    except ValueError:  # a name in no encoding
         raise BadZipFile from None
+    except OSError as error:
+        if error.errno != EINVAL:
+            raise
+        raise BadZipFile from None  # a place before the beginning of the file
 
 
 def records_of(stream: IO[bytes], member: Member, root: PurePosixPath) -> Records:
