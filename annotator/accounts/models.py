@@ -9,6 +9,11 @@ from django.db import models
 from django.db.models.functions import Lower
 
 
+def every_change() -> tuple[pghistory.Tracker, ...]:
+    """What the audit log keeps of a table; by itself pghistory would not keep that a row went."""
+    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+
+
 class Language(models.TextChoices):
     CHINESE = "zh-CN", "中文"
     ENGLISH = "en", "English"
@@ -36,7 +41,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(username, password, **({"is_admin": True, "can_create_projects": True} | fields))
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@pghistory.track(*every_change(), exclude=["password", "last_login"])
 class User(AbstractBaseUser):
     """A person who signs in. What they may do in a project is their Membership there."""
 

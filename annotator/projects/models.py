@@ -6,13 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
+from annotator.accounts.models import every_change
+
 #: Letters that are commands in the workbench, so no type may have them.
 RESERVED_KEYS = "axyqnps"
 HOTKEYS = [key for key in "123456789bcdefghijklmnopqrstuvwxyz" if key not in RESERVED_KEYS]
 
 
 class Overlap(models.TextChoices):
-    """May spans of one reading share characters?"""
+    """Whether spans of one reading may share characters."""
 
     FLAT = "FLAT", "不允许重叠"
     NESTED = "NESTED", "允许嵌套"
@@ -47,7 +49,7 @@ class Colour(models.TextChoices):
     ROSE = "rose", "玫瑰"
 
 
-@pghistory.track()
+@pghistory.track(*every_change())
 class Project(models.Model):
     """A campaign with one guideline and one set of entity types."""
 
@@ -77,7 +79,7 @@ class Project(models.Model):
         return self.name
 
 
-@pghistory.track()
+@pghistory.track(*every_change())
 class Membership(models.Model):
     """A person's role in one project."""
 
