@@ -1,7 +1,9 @@
 """The product's own programs: web server, one worker for each queue, beat."""
 
+import shutil
+
 from devtools.children import Command
-from devtools.paths import PYTHON
+from devtools.paths import PYTHON, private_folder
 from devtools.state import State
 from devtools.supervisor import Part
 
@@ -35,15 +37,26 @@ def worker(environment: dict[str, str], queue: str) -> Part:
 
 
 def beat(environment: dict[str, str], state: State) -> Part:
-    schedule = state.folder / "beat-schedule"
+    folder = state.folder / "beat"
 
     def forget_schedule() -> None:
         """A file a kill left half written would end every start; the times it holds are not worth it."""
-        for file in state.folder.glob("beat-schedule*"):
-            file.unlink()
+        shutil.rmtree(folder, ignore_errors=True)
+        private_folder(folder)
 
     words = python(
-        *("-m", "celery", "-A", "annotator", "beat", "--schedule", str(schedule), "--pidfile=", "--loglevel", "INFO")
+        *(
+            "-m",
+            "celery",
+            "-A",
+            "annotator",
+            "beat",
+            "--schedule",
+            str(folder / "schedule"),
+            "--pidfile=",
+            "--loglevel",
+            "INFO",
+        )
     )
     return Part("beat", Command(words, environment), WORKERS_STAGE, before=forget_schedule)
 

@@ -56,8 +56,8 @@ class Children:
         command: Command,
         output: int | IO[bytes] | None,
         *,
-        stdin: int | None = None,
-        pipe: bool = False,
+        stdin: int = subprocess.DEVNULL,
+        errors_only: bool = False,
     ) -> subprocess.Popen[bytes]:
         """Start it in a session of its own, so that Ctrl-C reaches the launcher only, which knows the right order."""
         words = [
@@ -70,9 +70,9 @@ class Children:
             words,
             cwd=command.folder,
             env=environment,
-            stdin=subprocess.DEVNULL if stdin is None else stdin,
-            stdout=subprocess.PIPE if pipe else output,
-            stderr=output if pipe else subprocess.STDOUT,
+            stdin=stdin,
+            stdout=subprocess.DEVNULL if errors_only else output,
+            stderr=output if errors_only else subprocess.STDOUT,
             start_new_session=True,
         )
 

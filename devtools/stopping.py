@@ -12,7 +12,7 @@ from devtools.state import State
 
 STOP_WITHIN_SECONDS = 60.0
 # Everything of the application; what belongs to the machine (tools) stays.
-KEPT_BY_RUN = ("postgres", "postgres.new", "valkey", "data", "logs", "stamps", "secrets", "demo-logins.json")
+KEPT_BY_RUN = ("postgres", "postgres.new", "valkey", "data", "logs", "stamps", "secrets", "beat", "demo-logins.json")
 
 
 def stop() -> int:

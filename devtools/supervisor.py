@@ -64,10 +64,10 @@ class Supervisor:
                 return False
         return True
 
-    def once(self, name: str, command: Command) -> int:
-        """Run a program to its end beside the parts; its exit status."""
+    def once(self, name: str, command: Command, *, errors_only: bool = False) -> int:
+        """Run a program to its end beside the parts; its exit status. What it says goes to its log."""
         with self._state.log(name).open("ab") as output:
-            process = self._children.spawn(name, command, output)
+            process = self._children.spawn(name, command, output, errors_only=errors_only)
         self.wait(lambda: process.poll() is not None)
         return process.returncode
 
