@@ -7,9 +7,12 @@ from devtools.failures import Failure, Interrupted
 from devtools.paths import ROOT
 from devtools.temporary import ground
 
+BENCH = ROOT / "bench"
+
 
 def names() -> list[str]:
-    return sorted(path.stem for path in (ROOT / "bench").glob("*.py") if not path.stem.startswith("_"))
+    """The modules that can be run; the others help them."""
+    return sorted(path.stem for path in BENCH.glob("*.py") if "\nif __name__ ==" in path.read_text(encoding="utf-8"))
 
 
 def bench(arguments: list[str]) -> int:
@@ -32,5 +35,6 @@ def bench(arguments: list[str]) -> int:
 
 
 def _purpose(name: str) -> str:
-    """The first line of its docstring."""
-    return (ROOT / "bench" / f"{name}.py").read_text(encoding="utf-8").split("\n", 1)[0].strip('"')
+    """The first line of its docstring, less the command a reader of the file sees there."""
+    first = (BENCH / f"{name}.py").read_text(encoding="utf-8").split("\n", 1)[0].strip('"')
+    return first.rpartition("`: ")[2]
