@@ -135,4 +135,4 @@ class Health(ApiView):
     def get(self, _request: Request) -> Response:
         """Every part, with 503 when one is missing, so that a monitor needs the status alone."""
         answer = health()
-        return Response(answer, status=200 if answer["status"] == "ok" else 503)
+        return Response(HealthSerializer(answer).data, status=200 if answer["status"] == "ok" else 503)

@@ -149,7 +149,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not PLAIN_HTT
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 365 * 24 * 60 * 60
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("ZHENBIAO_HSTS_WHOLE_DOMAIN", False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -180,4 +180,10 @@ PGHISTORY_ADMIN_CLASS = None
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 # The user name is unique by a constraint on its lower case, which is stricter than what auth.W004 looks for. The
 # middleware that axes.W002 misses would put an HTML page of its own in the place of SIGN_IN_LOCKED.
-SILENCED_SYSTEM_CHECKS = ["auth.W004", "axes.W002"]
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",
+    "axes.W002",
+    # Other hosts of a hospital's domain may still speak plain HTTP; ZHENBIAO_HSTS_WHOLE_DOMAIN includes them.
+    "security.W005",
+    "security.W021",
+]
