@@ -168,7 +168,7 @@ def test_a_name_nobody_has_is_locked_like_any_other(api: ApiFor) -> None:
     assert fail(api(), ATTEMPTS, name="nobody") == "SIGN_IN_LOCKED"
 
 
-# --- CSRF ------------------------------------------------------------------------------------------------------------
+# --- CSRF ---------------------------------------------------------------------------------------------------
 
 
 def test_signing_in_without_the_csrf_token_is_refused(api: ApiFor) -> None:

@@ -53,7 +53,7 @@ def add(*spans: EntitySpan) -> Callable[[], object]:
     return lambda: EntitySpan.objects.bulk_create(spans)
 
 
-# --- overlaps -----------------------------------------------------------------------------------------------------------
+# --- overlaps ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -146,7 +146,7 @@ def test_every_pair_of_places_is_judged_as_sets_of_characters_judge_it() -> None
             check_now()
 
 
-# --- copies -------------------------------------------------------------------------------------------------------------
+# --- copies --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("kind", "overlap"), product(KINDS, [Overlap.NESTED]))
@@ -178,7 +178,7 @@ def test_rejected_copies_may_pile_up() -> None:
         make_span(one, 0, 4, status=Status.REJECTED)
 
 
-# --- place, type, guard, values -----------------------------------------------------------------------------------------
+# --- place, type, guard, values ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -266,7 +266,7 @@ def test_a_reading_goes_with_its_spans_and_a_source_that_goes_leaves_its_descend
     assert not EntitySpan.objects.filter(pk=suggestion.pk).exists()
 
 
-# --- two at once --------------------------------------------------------------------------------------------------------
+# --- two at once ---------------------------------------------------------------------------------------------------
 
 
 def at_once(*changes: Callable[[], object]) -> list[str]:
