@@ -1,11 +1,12 @@
 /** How the front end is built, served to developers and tested. */
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const backend = process.env.ZHENBIAO_WEB ?? "http://127.0.0.1:8300";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), { ...optimizeLocales.vite({ locales: ["zh-CN", "en-US"] }), enforce: "pre" }],
   // Django replaces the placeholder by the nonce of each answer; React Aria reads it from the meta element.
   html: { cspNonce: "__CSP_NONCE__" },
   server: { port: 5300, proxy: { "/api": backend } },
@@ -19,6 +20,8 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
+    testTimeout: 30_000,
+    maxWorkers: 2,
     css: { modules: { classNameStrategy: "non-scoped" } },
   },
 });

@@ -38,6 +38,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["import"];
+        put?: never;
+        post?: never;
+        /** @description Removes the documents that came by this import, unless people have worked on them. */
+        delete: operations["take_import_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{batch_id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["import_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the upload page says beforehand. */
+        get: operations["limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -221,6 +271,22 @@ export interface paths {
         patch: operations["change_entity_type"];
         trace?: never;
     };
+    "/api/projects/{project_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["imports"];
+        put?: never;
+        post: operations["import_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/members": {
         parameters: {
             query?: never;
@@ -338,190 +404,6 @@ export interface paths {
         patch: operations["change_user"];
         trace?: never;
     };
-    "/api/projects/{project_id}/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    project_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    project_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{import_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    import_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    import_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{import_id}/problems": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    import_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProblemPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/limits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Limits"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -623,10 +505,51 @@ export interface components {
             beat: components["schemas"]["Beat"];
             serving_models: components["schemas"]["ServingModel"][];
         };
+        Import: {
+            readonly id: number;
+            readonly project_id: number;
+            file_name: string;
+            /** Format: int64 */
+            file_bytes: number;
+            /** @enum {string} */
+            state: "WAITING" | "READING" | "DONE" | "FAILED";
+            /** Format: int64 */
+            bytes_read: number;
+            records_read: number;
+            added: number;
+            duplicates: number;
+            refused: number;
+            spans_added: number;
+            problem_count: number;
+            readonly error: components["schemas"]["ImportError"] | null;
+            by: components["schemas"]["Importer"] | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            readonly waiting_for_worker: boolean;
+        };
+        ImportError: {
+            code: string;
+            message: string;
+        };
+        Importer: {
+            readonly id: number;
+            username: string;
+            display_name: string;
+        };
+        Imports: {
+            results: components["schemas"]["Import"][];
+            next: string | null;
+        };
         KindCount: {
             /** @enum {string} */
             kind: "ADMISSION" | "COURSE" | "DISCHARGE" | "OPERATION" | "CONSULTATION" | "OUTPATIENT" | "REPORT" | "OTHER";
             documents: number;
+        };
+        Limits: {
+            upload_bytes: number;
+            record_characters: number;
         };
         Members: {
             results: components["schemas"]["Membership"][];
@@ -766,6 +689,19 @@ export interface components {
         Presets: {
             results: components["schemas"]["Preset"][];
         };
+        Problem: {
+            place: string;
+            line: number | null;
+            code: string;
+            readonly message: string;
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        Problems: {
+            results: components["schemas"]["Problem"][];
+            next: string | null;
+        };
         Project: {
             readonly id: number;
             name: string;
@@ -820,7 +756,7 @@ export interface components {
         /** @description Every refusal of every address; docs/api.md says what each code means. */
         Refusal: {
             /** @enum {string} */
-            code: "ALREADY_MEMBER" | "CONFLICT" | "CSRF_FAILED" | "ENTITY_TYPE_CODE_TAKEN" | "ENTITY_TYPE_NAME_TAKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FORBIDDEN" | "HOTKEY_TAKEN" | "ILLEGAL_TRANSITION" | "IMPORT_IN_USE" | "IMPORT_RUNNING" | "INVALID_CURSOR" | "INVALID_INPUT" | "LAST_MANAGER" | "MALFORMED_REQUEST" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "NOT_SIGNED_IN" | "OVERLAPS_EXIST" | "OWN_ACCOUNT" | "PASSWORD_WRONG" | "PROJECT_NAME_TAKEN" | "SERVER_ERROR" | "SERVICE_UNAVAILABLE" | "SIGN_IN_LOCKED" | "SIGN_IN_REFUSED" | "SPANS_OVERLAP" | "SPAN_OUTSIDE_TEXT" | "SPAN_TYPE_UNKNOWN" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS" | "UNSUPPORTED_FILE" | "USERNAME_TAKEN" | "USER_INACTIVE";
+            code: "ALREADY_MEMBER" | "CONFLICT" | "CSRF_FAILED" | "ENTITY_TYPE_CODE_TAKEN" | "ENTITY_TYPE_NAME_TAKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FORBIDDEN" | "HOTKEY_TAKEN" | "IMPORT_IN_USE" | "IMPORT_RUNNING" | "INVALID_CURSOR" | "INVALID_INPUT" | "LAST_MANAGER" | "MALFORMED_REQUEST" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "NOT_SIGNED_IN" | "OVERLAPS_EXIST" | "OWN_ACCOUNT" | "PASSWORD_WRONG" | "PROJECT_NAME_TAKEN" | "SERVER_ERROR" | "SERVICE_UNAVAILABLE" | "SIGN_IN_LOCKED" | "SIGN_IN_REFUSED" | "SPANS_OVERLAP" | "SPAN_OUTSIDE_TEXT" | "SPAN_TYPE_UNKNOWN" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS" | "UNSUPPORTED_FILE" | "USERNAME_TAKEN" | "USER_INACTIVE";
             /** @description One sentence in the reader's language. */
             message: string;
             data: {
@@ -891,6 +827,11 @@ export interface components {
             colour: "red" | "amber" | "green" | "blue" | "violet" | "teal" | "magenta" | "olive" | "indigo" | "brown" | "slate" | "rose";
             definition: string;
         };
+        /** @description An empty file is a file: it gets a sentence of its own. */
+        UploadRequest: {
+            /** Format: binary */
+            file: string;
+        };
         User: {
             readonly id: number;
             username: string;
@@ -906,52 +847,6 @@ export interface components {
             last_heartbeat_at: string;
             /** Format: double */
             seconds_ago: number;
-        };
-        /** @enum {string} */
-        ImportStateEnum: "WAITING" | "READING" | "DONE" | "FAILED";
-        Limits: {
-            upload_bytes: number;
-            record_characters: number;
-        };
-        ImportPage: {
-            results: components["schemas"]["Import"][];
-            next: string | null;
-        };
-        Problem: {
-            place: string;
-            line: number | null;
-            code: string;
-            message: string;
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        ProblemPage: {
-            results: components["schemas"]["Problem"][];
-            next: string | null;
-        };
-        ImportError: {
-            code: string;
-            message: string;
-        };
-        Import: {
-            id: number;
-            project_id: number;
-            file_name: string;
-            file_bytes: number;
-            state: components["schemas"]["ImportStateEnum"];
-            bytes_read: number;
-            records_read: number;
-            added: number;
-            duplicates: number;
-            refused: number;
-            spans_added: number;
-            problem_count: number;
-            error: components["schemas"]["ImportError"] | null;
-            by: components["schemas"]["Person"] | null;
-            created_at: string;
-            finished_at: string | null;
-            waiting_for_worker: boolean;
         };
     };
     responses: never;
@@ -1015,6 +910,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    take_import_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    import_problems: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                batch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
                 };
             };
             /** @description Refused. */
@@ -1458,6 +1472,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityType"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    imports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    import_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description Refused. */

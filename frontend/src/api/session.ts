@@ -1,5 +1,6 @@
 /** Who is signed in: the query every screen may ask, and the two verbs that change the answer. */
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
 import { api, body } from "./client";
 import type { User } from "./types";
 
@@ -33,9 +34,12 @@ export function useSignOut() {
   });
 }
 
-/** The signed-in user; only rendered below the session gate, where there is one. */
+/** The gate hands the user down, so that pages never meet the moment in which there is none. */
+export const UserContext = createContext<User | null>(null);
+
+/** The signed-in user; only below the session gate. */
 export function useUser(): User {
-  const { data } = useQuery(sessionQuery);
-  if (!data) throw new Error("useUser is called outside of the session gate");
-  return data;
+  const user = useContext(UserContext);
+  if (!user) throw new Error("useUser is called outside of the session gate");
+  return user;
 }

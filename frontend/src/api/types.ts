@@ -6,7 +6,6 @@ type Schemas = components["schemas"];
 export type User = Schemas["User"];
 export type Account = Schemas["Account"];
 export type Token = Schemas["Token"];
-export type CreatedToken = Schemas["CreatedToken"];
 export type Preset = Schemas["Preset"];
 export type Project = Schemas["Project"];
 export type ProjectSummary = Schemas["ProjectSummary"];

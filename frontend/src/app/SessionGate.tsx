@@ -1,7 +1,7 @@
 /** Nobody signed in: the sign-in page. A session lost in the middle of work: a dialog above the work. */
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
-import { sessionQuery } from "../api/session";
+import { sessionQuery, UserContext } from "../api/session";
 import { SignInAgain } from "../features/session/SignInAgain";
 import { SignInPage } from "../features/session/SignInPage";
 import { useI18n } from "../i18n/I18n";
@@ -27,9 +27,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (session.isPending) return <Loading />;
   if (!session.data) return <SignInPage tools={<HeaderTools />} />;
   return (
-    <>
+    <UserContext value={session.data}>
       {children}
       <SignInAgain user={session.data} />
-    </>
+    </UserContext>
   );
 }

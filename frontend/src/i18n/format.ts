@@ -8,6 +8,11 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const UNITS = ["B", "KB", "MB", "GB"] as const;
 
+const DATE_STYLES: Record<LanguageTag, Intl.DateTimeFormatOptions> = {
+  "zh-CN": { year: "numeric", month: "2-digit", day: "2-digit" },
+  en: { year: "numeric", month: "short", day: "numeric" },
+};
+
 export interface Format {
   number(value: number): string;
   percent(share: number): string;
@@ -25,9 +30,11 @@ function bytes(value: number, number: (value: number) => string): string {
 }
 
 export function formatFor(language: LanguageTag, words: Messages["common"]["ago"]): Format {
-  const numbers = new Intl.NumberFormat(language);
-  const dates = new Intl.DateTimeFormat(language, { year: "numeric", month: "2-digit", day: "2-digit" });
-  const times = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  // Day before month in words: 11/12 would be read in two ways.
+  const locale = language === "en" ? "en-GB" : language;
+  const numbers = new Intl.NumberFormat(locale);
+  const dates = new Intl.DateTimeFormat(locale, DATE_STYLES[language]);
+  const times = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const date = (iso: string) => dates.format(new Date(iso));
   return {
     number: (value) => numbers.format(value),

@@ -1,4 +1,4 @@
-/** A search field: `/` focuses it; it waits for the typing to pause, and for the input method to finish. */
+/** A search field: `/` may focus it; it waits for the typing to pause, and for the input method to finish. */
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Input } from "react-aria-components/Input";
@@ -15,6 +15,8 @@ interface SearchBoxProps {
   clearLabel: string;
   value: string;
   onSearch: (value: string) => void;
+  /** Only the page's own search answers to the key. */
+  hasKey?: boolean;
 }
 
 /** The text being typed, handed on once it rests. */
@@ -50,10 +52,10 @@ function useTyped(value: string, onSearch: (value: string) => void) {
   };
 }
 
-export function SearchBox({ label, placeholder, clearLabel, value, onSearch }: SearchBoxProps) {
+export function SearchBox({ label, placeholder, clearLabel, value, onSearch, hasKey = false }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const typing = useTyped(value, onSearch);
-  usePageKey("Slash", () => input.current?.focus());
+  usePageKey("Slash", () => input.current?.focus(), hasKey);
   return (
     <SearchField
       className={styles.box}
@@ -76,7 +78,7 @@ export function SearchBox({ label, placeholder, clearLabel, value, onSearch }: S
           <Icon name="x" size={15} />
         </Button>
       ) : (
-        <kbd className={styles.key}>/</kbd>
+        hasKey && <kbd className={styles.key}>/</kbd>
       )}
     </SearchField>
   );

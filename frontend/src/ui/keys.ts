@@ -19,10 +19,11 @@ function isTyping(target: EventTarget | null): boolean {
  * Calls back for a physical key (`event.code`): a Chinese input method swallows the letters, not the keys. Keys typed
  * into a field, or with a modifier, are left alone.
  */
-export function usePageKey(code: string, act: () => void): void {
+export function usePageKey(code: string, act: () => void, isActive = true): void {
   const latest = useRef(act);
   latest.current = act;
   useEffect(() => {
+    if (!isActive) return;
     const listen = (event: KeyboardEvent) => {
       if (event.code !== code || isComposing(event) || isTyping(event.target)) return;
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -31,5 +32,5 @@ export function usePageKey(code: string, act: () => void): void {
     };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
-  }, [code]);
+  }, [code, isActive]);
 }

@@ -38,6 +38,7 @@ function Accounts() {
           clearLabel={m.documents.clearSearch}
           value={q}
           onSearch={setQ}
+          hasKey
         />
         {(users.data?.length ?? 0) >= MOST_SHOWN && <p>{m.admin.first50}</p>}
       </div>

@@ -29,7 +29,7 @@ export function SpanPanel({ readings, reading, onReading, spans, isAnnotated, fo
   const { m, format } = useI18n();
   const nameOf = useReadingName();
   const picked = spans.find(({ id }) => id === focused);
-  if (!isAnnotated || !reading)
+  if (!reading)
     return (
       <aside className={styles.panel} aria-label={m.documents.spans}>
         <p className={styles.none}>{m.documents.noSpans}</p>
@@ -58,7 +58,9 @@ export function SpanPanel({ readings, reading, onReading, spans, isAnnotated, fo
         {m.documents.spans}
         <span>{m.documents.spanCount(format.number(spans.length))}</span>
       </h2>
-      {spans.length === 0 && <p className={styles.none}>{m.documents.noSpansShown}</p>}
+      {spans.length === 0 && (
+        <p className={styles.none}>{isAnnotated ? m.documents.noSpansShown : m.documents.noSpans}</p>
+      )}
       <SpanList spans={spans} focused={focused} onFocus={onFocus} />
     </aside>
   );

@@ -58,6 +58,7 @@ export function Toolbar({ filters, set, clear }: ToolbarProps) {
         clearLabel={m.documents.clearSearch}
         value={filters.q ?? ""}
         onSearch={(q) => set("q", q)}
+        hasKey
       />
       {(["kind", "annotated", "order"] as const).map((name) => (
         <Select

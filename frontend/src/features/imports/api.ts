@@ -36,7 +36,7 @@ export const problemsQuery = (importId: number) =>
     queryKey: ["import", importId, "problems"],
     queryFn: ({ pageParam }) => {
       const query = pageParam ? { cursor: pageParam } : {};
-      return body(api.GET("/api/imports/{import_id}/problems", { params: { path: { import_id: importId }, query } }));
+      return body(api.GET("/api/imports/{batch_id}/problems", { params: { path: { batch_id: importId }, query } }));
     },
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
@@ -63,7 +63,7 @@ export function useTakeBack(projectId: number) {
   const forget = useForgetProjectNumbers(projectId);
   return useMutation({
     mutationFn: (importId: number) =>
-      api.DELETE("/api/imports/{import_id}", { params: { path: { import_id: importId } } }),
+      api.DELETE("/api/imports/{batch_id}", { params: { path: { batch_id: importId } } }),
     onSuccess: forget,
   });
 }

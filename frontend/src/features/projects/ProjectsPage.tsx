@@ -22,9 +22,10 @@ export default function ProjectsPage() {
       {m.projects.create}
     </Button>
   );
-  const isEmpty = projects.data?.length === 0;
+  const count = projects.data?.length ?? 0;
+  const isEmpty = projects.isSuccess && count === 0;
   return (
-    <Page title={m.projects.title} lead={m.projects.lead} actions={!isEmpty && create}>
+    <Page title={m.projects.title} lead={m.projects.lead} actions={count > 0 && create}>
       {projects.isPending && <Loading />}
       {projects.isError && <ErrorPanel error={projects.error} onRetry={() => projects.refetch()} />}
       {isEmpty && (

@@ -7,10 +7,13 @@ import { useI18n } from "../../i18n/I18n";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { ErrorPanel } from "../../ui/ErrorPanel";
+import { textOf } from "../../ui/Field";
 import { useToast } from "../../ui/Toast";
 import { type TypeFields, useChangeType, useDefineType } from "./api";
 import styles from "./forms.module.css";
 import { TypeFieldset } from "./TypeFieldset";
+
+const FIELDS = ["code", "name_zh", "name_en", "badge", "colour", "hotkey", "definition"] as const;
 
 interface TypeDialogProps {
   project: Project;
@@ -53,7 +56,9 @@ export function TypeDialog(props: TypeDialogProps) {
   const { error, isPending, save, turn } = useSave(props);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    save(Object.fromEntries(new FormData(event.currentTarget)) as unknown as TypeFields);
+    const form = new FormData(event.currentTarget);
+    // By name: the radio group for the colour puts a field of its own into the form.
+    save(Object.fromEntries(FIELDS.map((name) => [name, textOf(form, name)])) as unknown as TypeFields);
   };
   return (
     <Dialog title={type ? words.dialogEdit(type.name_zh) : words.dialogNew} isOpen onClose={onClose} wide>
