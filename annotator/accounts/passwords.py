@@ -5,7 +5,6 @@ from typing import Final
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.utils.translation import get_language
 
-
 #: What the screens promise, too.
 SHORTEST: Final = 10
 

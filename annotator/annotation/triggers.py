@@ -1,4 +1,4 @@
-"""What the database itself checks of spans, a statement at a time: as sure as a row-wise constraint, as fast as COPY."""
+"""What the database itself checks of spans, a statement at a time: sure as a row-wise constraint, fast as COPY."""
 
 import pgtrigger
 

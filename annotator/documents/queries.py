@@ -94,7 +94,7 @@ def walked(project: Project, filters: Filters) -> QuerySet[Document]:
     return walk(rows, prefix, order=filters.order, cursor=filters.cursor)
 
 
-def sieved(rows: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
+def sieved(rows: QuerySet[Any], filters: Filters) -> QuerySet[Document]:
     """What only the rows themselves answer."""
     rows = rows.filter(**dict(list(filters.indexed.items())[1:]))
     if filters.q:
@@ -116,7 +116,7 @@ def listed(rows: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
 
 
 def annotated() -> Exists:
-    """Has anybody but a model read it?"""
+    """Whether anybody but a model has read it."""
     readings = Document.objects.filter(pk=OuterRef("pk"), annotation_sets__kind__in=("IMPORTED", "REVIEW", "GOLD"))
     return Exists(readings)
 
