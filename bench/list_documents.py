@@ -8,6 +8,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, Final
 
 from bench.setup import prepared_database
@@ -48,7 +49,9 @@ INSERT: Final = """
 INSERT INTO documents_document (project_id, batch_id, text, sha256, external_id, patient_key, kind, created_at)
 SELECT %s, %s, made.text, encode(sha256(convert_to(made.text, 'UTF8')), 'hex'), made.i::text,
        'P' || made.i / 3, (ARRAY['ADMISSION', 'COURSE', 'DISCHARGE', 'OTHER'])[1 + made.i %% 4], now()
-FROM (SELECT i, base.t || '（第' || i || '份）' AS text FROM generate_series(1, %s) i JOIN base ON base.n = i %% %s) made
+FROM (
+    SELECT i, base.t || '（第' || i || '份）' AS text FROM generate_series(1, %s) i JOIN base ON base.n = i %% %s
+) made
 """
 
 
@@ -65,7 +68,7 @@ def client() -> Any:
 def milliseconds(ask: Callable[[], Any]) -> float:
     started = time.perf_counter()
     answer = ask()
-    assert answer.status_code == 200, answer.content  # noqa: S101 - a benchmark of errors would be worthless
+    assert answer.status_code == HTTPStatus.OK, answer.content  # noqa: S101 - a benchmark of errors would be worthless
     return (time.perf_counter() - started) * 1000
 
 

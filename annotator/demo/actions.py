@@ -34,5 +34,3 @@ def make_project(people: dict[str, User], guideline: str) -> Project:
     for role in (Role.REVIEWER, Role.ADJUDICATOR):
         add_member(project=project, user=people[role], role=role)
     return project
-
-

@@ -33,7 +33,7 @@ def walk(rows: QuerySet[Row], prefix: dict[str, Any], *, order: Order, cursor: i
 
     names = [*prefix, "pk"]
     if order == "oldest":
-        beyond = GreaterThan(place, at(SMALLEST_ID if cursor is None else cursor))
-        return rows.filter(beyond, LessThanOrEqual(place, at(LARGEST_ID))).order_by(*names)
-    beyond = LessThan(place, at(LARGEST_ID if cursor is None else cursor))
-    return rows.filter(beyond, GreaterThanOrEqual(place, at(SMALLEST_ID))).order_by(*[f"-{name}" for name in names])
+        after = GreaterThan(place, at(SMALLEST_ID if cursor is None else cursor))
+        return rows.filter(after, LessThanOrEqual(place, at(LARGEST_ID))).order_by(*names)
+    before = LessThan(place, at(LARGEST_ID if cursor is None else cursor))
+    return rows.filter(before, GreaterThanOrEqual(place, at(SMALLEST_ID))).order_by(*[f"-{name}" for name in names])

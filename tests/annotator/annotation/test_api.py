@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from annotator.annotation.models import SetKind
 from annotator.projects.models import Overlap, Role
@@ -41,7 +42,7 @@ def test_a_document_opens_with_text_outline_and_readings_in_one_answer(api: ApiF
 
 def test_opening_takes_a_fixed_number_of_queries(
     api: ApiFor,
-    django_assert_max_num_queries,  # type: ignore[no-untyped-def]  # noqa: ANN001 - pytest-django's own
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     project = make_project()
     document = make_document(project)

@@ -1,6 +1,7 @@
 """The list of records, over HTTP."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from annotator.documents import queries
 from tests.conftest import ApiFor
@@ -58,7 +59,7 @@ def test_an_unknown_filter_value_is_refused_and_not_ignored(api: ApiFor, query: 
     project = make_project()
     answer = api(make_member(project)).get(f"/projects/{project.pk}/documents?{query}", status=400)
     assert answer["code"] == "INVALID_INPUT"
-    assert list(answer["data"]["fields"]) == [query.split("=")[0]]
+    assert list(answer["data"]["fields"]) == [query.split("=", maxsplit=1)[0]]
 
 
 def test_a_nul_in_a_search_is_refused(api: ApiFor) -> None:
@@ -69,7 +70,7 @@ def test_a_nul_in_a_search_is_refused(api: ApiFor) -> None:
 
 def test_a_page_takes_a_fixed_number_of_queries(
     api: ApiFor,
-    django_assert_max_num_queries,  # type: ignore[no-untyped-def]  # noqa: ANN001 - pytest-django's own
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     project = make_project()
     for _ in range(20):

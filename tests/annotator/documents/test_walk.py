@@ -23,8 +23,8 @@ def test_a_neighbours_newer_records_are_not_waded_through(order: Order) -> None:
         for owner, rows in ((before, 5000), (project, 200), (after, 5000)):
             cursor.execute(INSERT, [owner.pk, make_batch(owner).pk, rows])
         cursor.execute("ANALYZE documents_document")
-        rows = walk(Document.objects.defer("text"), {"project_id": project.pk}, order=order, cursor=None)[:51]
-        sql, params = rows.query.sql_with_params()
+        found = walk(Document.objects.defer("text"), {"project_id": project.pk}, order=order, cursor=None)[:51]
+        sql, params = found.query.sql_with_params()
         cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}", params)
         plan = str(cursor.fetchone())
     assert "documents_of_project" in plan
