@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotator.documents.models import ImportBatch
-from annotator.intake import actions
+from annotator.intake import actions, chunks
 from annotator.projects.models import Project
 from tests.make import make_user
 
@@ -82,3 +82,8 @@ def zipped() -> Zipped:
         return buffer.getvalue()
 
     return packed
+
+
+@pytest.fixture
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chunks, "RECORDS_A_CHUNK", 3)
