@@ -197,3 +197,32 @@ def test_a_browser_signs_in_with_the_token_the_session_brought(api: ApiFor) -> N
 
 def test_reading_needs_no_csrf_token(api: ApiFor) -> None:
     api(make_user(), csrf=True).get("/projects")
+
+
+# --- behind a proxy ---------------------------------------------------------------------------------------------------
+
+
+def attempt(forwarded_for: str, password: str = f"not {PASSWORD}") -> int:
+    """Through one proxy, which has appended the address it was asked from."""
+    browser = Client(REMOTE_ADDR="10.0.0.1", headers={"x-forwarded-for": forwarded_for})
+    return browser.post("/api/session", credentials(password=password), content_type="application/json").status_code
+
+
+def test_behind_a_proxy_the_address_it_was_asked_from_counts(settings: Settings) -> None:
+    settings.BEHIND_PROXY = True
+    make_user("lilei")
+    assert [attempt("192.0.2.7") for _ in range(ATTEMPTS)][-1] == 429
+    assert attempt("192.0.2.7", PASSWORD) == 429
+    assert attempt("192.0.2.8", PASSWORD) == 200
+
+
+def test_behind_a_proxy_forged_addresses_are_no_way_around_the_lock(settings: Settings) -> None:
+    settings.BEHIND_PROXY = True
+    make_user("lilei")
+    assert [attempt(f"203.0.113.{n}, 192.0.2.7") for n in range(ATTEMPTS)][-1] == 429
+
+
+def test_without_a_proxy_nobody_says_where_they_come_from(settings: Settings) -> None:
+    settings.BEHIND_PROXY = False
+    make_user("lilei")
+    assert [attempt(f"203.0.113.{n}") for n in range(ATTEMPTS)][-1] == 429
