@@ -63,7 +63,7 @@ test("of several readings the last is shown, and another can be chosen", async (
   const [first] = DOCUMENT.sets;
   const gold = { ...first, id: 2, kind: "GOLD", author: { id: 5, username: "zhou", display_name: "周敏" }, spans: [] };
   const { user } = await open(undefined, { "GET /api/documents/11": { ...DOCUMENT, sets: [first, gold] } });
-  expect(screen.getByText("这份文档还没有标注。")).toBeVisible();
+  expect(screen.getByText("这份文书还没有标注。")).toBeVisible();
   await user.click(screen.getByRole("button", { name: /定稿 · 周敏/ }));
   await user.click(await screen.findByRole("option", { name: "导入的标注" }));
   expect(entities()).toHaveLength(2);
@@ -71,7 +71,7 @@ test("of several readings the last is shown, and another can be chosen", async (
 
 test("a document without annotation says so", async () => {
   await open(undefined, { "GET /api/documents/11": { ...DOCUMENT, sets: [], outline: [] } });
-  expect(screen.getByText("这份文档还没有标注。")).toBeVisible();
+  expect(screen.getByText("这份文书还没有标注。")).toBeVisible();
   expect(screen.getByText("没有识别出章节标题。")).toBeVisible();
 });
 
@@ -79,7 +79,7 @@ test("neighbours and the way back keep the filters; the first document has no pr
   await open("/projects/7/documents/11?q=pain");
   const to = (name: string) => within(screen.getByRole("main")).getByRole("link", { name });
   expect(to("下一份")).toHaveAttribute("href", "/projects/7/documents/12?q=pain");
-  expect(to("文档列表")).toHaveAttribute("href", "/projects/7/documents?q=pain");
+  expect(to("文书列表")).toHaveAttribute("href", "/projects/7/documents?q=pain");
   expect(screen.queryByRole("link", { name: "上一份" })).toBeNull();
 });
 
@@ -92,7 +92,7 @@ test("the right arrow opens the next document, unless an input method composes",
 });
 
 test("a document that is not there says the server's sentence", async () => {
-  fakeServer({ ...answers, "GET /api/documents/11": new Refused(404, "NOT_FOUND", "没有这份文档。") });
+  fakeServer({ ...answers, "GET /api/documents/11": new Refused(404, "NOT_FOUND", "没有这份文书。") });
   renderAt("/projects/7/documents/11");
-  expect(await screen.findByRole("alert")).toHaveTextContent("没有这份文档。");
+  expect(await screen.findByRole("alert")).toHaveTextContent("没有这份文书。");
 });

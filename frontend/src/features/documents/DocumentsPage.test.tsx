@@ -33,7 +33,7 @@ test("a chosen filter is written into the address, and going back takes it away"
 test("the patient of a row is one click away from all documents of that patient", async () => {
   fakeServer({ ...SIGNED_IN, [LIST]: page([row(11)]) });
   const { user } = renderAt("/projects/7/documents");
-  await user.click(await screen.findByRole("button", { name: "只看患者 P1 的文档" }));
+  await user.click(await screen.findByRole("button", { name: "只看患者 P1 的文书" }));
   expect(window.location.search).toBe("?patient=P1");
   await user.click(await screen.findByRole("button", { name: "去掉条件：患者 P1" }));
   expect(window.location.search).toBe("");
@@ -43,7 +43,7 @@ test("the found words are marked in their snippet, also behind a rare character"
   const found = { ...row(11), snippet: { text: "𬌗面疼痛三天", match: [2, 4] } };
   fakeServer({ ...SIGNED_IN, [LIST]: page([found], null, 1) });
   renderAt("/projects/7/documents?q=疼痛");
-  const list = await screen.findByRole("list", { name: "文档列表" });
+  const list = await screen.findByRole("list", { name: "文书列表" });
   await waitFor(() => expect(list.querySelector("mark")).toHaveTextContent(/^疼痛$/));
 });
 
@@ -90,7 +90,7 @@ test("arrows move from row to row", async () => {
 test("an empty project says what to do, to those who can do it", async () => {
   fakeServer({ ...SIGNED_IN, [LIST]: page([]) });
   renderAt("/projects/7/documents");
-  expect(await screen.findByRole("heading", { name: "还没有文档" })).toBeVisible();
+  expect(await screen.findByRole("heading", { name: "还没有文书" })).toBeVisible();
   const main = within(screen.getByRole("main"));
   expect(main.getByRole("link", { name: "导入病历" })).toHaveAttribute("href", "/projects/7/imports");
 });
@@ -106,7 +106,7 @@ test("a reviewer of an empty project is not sent to a page that refuses them", a
 test("filters that match nothing can be cleared", async () => {
   fakeServer({ ...SIGNED_IN, [LIST]: ({ query }: Call) => page(query.get("q") ? [] : [row(11)], null, null) });
   const { user } = renderAt("/projects/7/documents?q=没有");
-  await screen.findByRole("heading", { name: "没有符合条件的文档" });
+  await screen.findByRole("heading", { name: "没有符合条件的文书" });
   await user.click(within(screen.getByRole("main")).getAllByRole("button", { name: "清除全部条件" })[0] as HTMLElement);
   expect(await link("ZY11")).toBeVisible();
 });

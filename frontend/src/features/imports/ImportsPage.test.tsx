@@ -103,7 +103,7 @@ test("an import is taken back after one question", async () => {
   const { user, server } = await open({ [LIST]: page(importOf()), "DELETE /api/imports/3": undefined });
   await user.click(await screen.findByRole("button", { name: "撤回导入" }));
   const dialog = await screen.findByRole("alertdialog", { name: "撤回“出院.jsonl”的导入？" });
-  expect(dialog).toHaveTextContent("新增的 8 份文档会被删除");
+  expect(dialog).toHaveTextContent("新增的 8 份文书会被删除");
   server.answer(LIST, page());
   await user.click(within(dialog).getByRole("button", { name: "撤回导入" }));
   expect(await screen.findByText("导入已撤回")).toBeVisible();

@@ -63,7 +63,7 @@ test("the home shows numbers that lead to their documents", async () => {
   const documents = "/projects/7/documents";
   expect(await screen.findByRole("link", { name: "1" })).toHaveAttribute("href", `${documents}?annotated=yes`);
   expect(screen.getByRole("link", { name: "出院记录" })).toHaveAttribute("href", `${documents}?kind=DISCHARGE`);
-  expect(screen.getByText("50% 的文档有标注")).toBeVisible();
+  expect(screen.getByText("50% 的文书有标注")).toBeVisible();
 });
 
 test("open steps lead to their pages, done ones do not", async () => {
@@ -77,6 +77,6 @@ test("a prepared project shows no steps", async () => {
   const steps = OVERVIEW.steps.map((step) => ({ ...step, done: true }));
   fakeServer({ ...SIGNED_IN, "GET /api/projects/7/overview": { ...OVERVIEW, steps } });
   renderAt("/projects/7");
-  await screen.findByText("50% 的文档有标注");
+  await screen.findByText("50% 的文书有标注");
   expect(screen.queryByText("接下来做什么")).toBeNull();
 });

@@ -78,7 +78,7 @@ test("a role is changed in place, and a refusal is explained beside it", async (
   const refused = new Refused(409, "LAST_MANAGER", "项目至少要有一位负责人。");
   const { user } = open("/members", { "PATCH /api/projects/7/members/1": refused });
   await user.click(await screen.findByRole("button", { name: /林芷 的角色/ }));
-  await user.click(await screen.findByRole("option", { name: "标注员" }));
+  await user.click(await screen.findByRole("option", { name: "复核员" }));
   expect(await screen.findByRole("alert")).toHaveTextContent("项目至少要有一位负责人。");
 });
 

@@ -27,10 +27,10 @@ export const health: typeof source = {
   idle: "nothing waiting",
   heartbeat: (seconds) => `heartbeat ${seconds} s ago`,
   beat: "Schedule",
-  beatHelp: "Nightly statistics and cleaning.",
+  beatHelp: "Resumes interrupted imports and clears uploads nobody needs.",
   lastTick: (when) => `last run ${when}`,
   noTick: "has not run yet",
   models: "Models in use",
-  noModels: "No models yet. Once a project has enough annotations, train its first one.",
+  noModels: "No model is in use yet.",
   model: (project, number, family) => `project ${project}: version ${number} (${family})`,
 };

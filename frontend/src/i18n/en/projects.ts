@@ -27,7 +27,7 @@ export const projects: typeof source = {
   sectionsLabel: "Pages of this project",
   steps: {
     title: "What to do next",
-    allDone: "Everything is prepared; annotation can begin.",
+    allDone: "Everything is prepared.",
     IMPORT_RECORDS: {
       title: "Import records",
       help: ".txt, .zip and .jsonl are read; duplicates are skipped.",

@@ -25,7 +25,7 @@ export const common = {
   yes: "是",
   no: "否",
   characters: (n: string) => `${n} 字`,
-  roles: { REVIEWER: "标注员", ADJUDICATOR: "裁决员", MANAGER: "负责人" },
+  roles: { REVIEWER: "复核员", ADJUDICATOR: "仲裁员", MANAGER: "负责人" },
   roleOfAdmin: "系统管理员",
   overlap: { FLAT: "不重叠", NESTED: "可嵌套" },
   overlapHelp: {

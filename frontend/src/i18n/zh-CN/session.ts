@@ -12,7 +12,7 @@ export const session = {
   sample: "示例为自拟病历：实线是人确认的，虚线是模型建议的",
   profile: "个人资料",
   displayName: "姓名",
-  displayNameHelp: "同事在标注和裁决里看到的名字。",
+  displayNameHelp: "同事在标注和仲裁里看到的名字。",
   interfaceLanguage: "界面语言",
   changePassword: "修改密码",
   currentPassword: "当前密码",
