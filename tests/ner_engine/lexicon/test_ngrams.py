@@ -45,6 +45,13 @@ def test_the_columns_are_two_left_two_right_up_to_six_right() -> None:
     assert ngram_types(matcher, matcher.matches(text), 4).tolist() == expected
 
 
+@pytest.mark.parametrize(("size", "found"), [(1, False), (2, True), (6, True), (7, False)])
+def test_terms_of_two_to_six_characters_have_templates(size: int, found: bool) -> None:
+    term = "甲" * size
+    matcher = TermMatcher([(term, "疾病")], TYPES)
+    assert ngram_types(matcher, matcher.matches(term), size).any() == found
+
+
 def test_of_two_types_of_one_fragment_the_first_of_the_ranking_stands() -> None:
     terms = [("腹痛", "症状"), ("腹痛", "疾病")]
     for types, first in ((TYPES, "疾病"), (TYPES[::-1], "症状")):
