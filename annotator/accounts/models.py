@@ -15,6 +15,8 @@ def every_change() -> tuple[pghistory.Tracker, ...]:
 
 
 class Language(models.TextChoices):
+    """What the screens speak to a person."""
+
     CHINESE = "zh-CN", "中文"
     ENGLISH = "en", "English"
 
