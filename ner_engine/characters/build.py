@@ -26,7 +26,11 @@ UNIHAN_FILES = ("IRGSources", "DictionaryLikeData", "OtherMappings")
 # The first two blocks of ideographs; what the Table of General Standard Characters has beyond is added.
 IDEOGRAPHS = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
 # Letters, digits, punctuation and signs that stand in records: their pictures only.
-SIGNS = (*range(0x21, 0x250), *range(0x370, 0x400), *range(0x2010, 0x2600), *range(0x3001, 0x3030))
+SIGNS = (
+    *(*range(0x21, 0x250), *range(0x370, 0x400), *range(0x2010, 0x2600)),
+    *(*range(0x3001, 0x3030), *range(0x3200, 0x3400)),  # ideographic punctuation; ㎎, ㎡ and their like
+    *(*range(0xFE30, 0xFE70), *range(0xFF01, 0xFF5F), *range(0xFFE0, 0xFFE7)),  # full-width forms
+)
 STROKE_NUMBER = str.maketrans("hspnz", STROKES.symbols)
 
 

@@ -79,7 +79,7 @@ def test_pictures_are_packed_and_what_the_font_lacks_is_left_out(fetched: Path, 
     with np.load(tmp_path / "glyphs.npz") as archive:
         characters = "".join(map(chr, archive["characters"]))
         picture = np.unpackbits(archive["pictures"], axis=1, count=196)[characters.index("手")].reshape(14, 14)
-    assert {"手", "说", "A", "℃", "，"} - set(characters) == {"，"}
+    assert {"手", "说", "A", "℃", "，"} <= set(characters)
     assert "𬌗" not in characters
     assert np.argwhere(picture).tolist() == [[6, 7]]
 

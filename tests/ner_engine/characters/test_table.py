@@ -144,7 +144,7 @@ def test_the_ink_of_every_picture_lies_in_the_middle() -> None:
 
 
 def test_signs_have_pictures_too_and_they_differ() -> None:
-    glyphs = character_table(list("ABC3μ，。℃")).glyphs
+    glyphs = character_table(list("ABC3μ，。℃㎎（％")).glyphs
     assert len({picture.tobytes() for picture in glyphs}) == len(glyphs)
 
 
