@@ -10,18 +10,18 @@ import { ProjectTabs } from "./ProjectTabs";
 import styles from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
 
-/** A new path starts at its top (going back does not), and its heading may take the focus; a new filter in the URL does not. */
+/** A new path starts at its top (a return does not), and its heading may take the focus; a new filter in the URL does not. */
 function useNavigationCare() {
-  const { pathname } = useLocation();
+  const { pathname, state } = useLocation();
   const before = useRef(pathname);
   if (before.current !== pathname) {
     before.current = pathname;
     noteNavigation();
   }
-  const back = useNavigationType() === "POP";
+  const isReturn = useNavigationType() === "POP" || Boolean((state as { restore?: boolean } | null)?.restore);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is the reason to scroll, not an input.
   useEffect(() => {
-    if (!back) window.scrollTo(0, 0);
+    if (!isReturn) window.scrollTo(0, 0);
   }, [pathname]);
 }
 

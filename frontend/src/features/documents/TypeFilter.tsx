@@ -29,20 +29,19 @@ export function TypeFilter({ spans, hidden, onToggle }: TypeFilterProps) {
       {typesIn(spans).map(({ first, count }) => {
         const isHidden = hidden.has(first.typeId);
         const name = first.typeName || m.documents.unknownType;
-        const hint = isHidden ? m.documents.showType(name, count) : m.documents.hideType(name, count);
         return (
           <button
             key={first.typeId}
             type="button"
             className={styles.type}
             aria-pressed={!isHidden}
-            aria-label={hint}
-            title={hint}
+            title={isHidden ? m.documents.showType(name) : m.documents.hideType(name)}
             onClick={() => onToggle(first.typeId)}
           >
-            <TypeBadge badge={first.badge} colour={first.colour} />
-            {name}
-            <span className={styles.count}>{count}</span>
+            <span aria-hidden="true">
+              <TypeBadge badge={first.badge} colour={first.colour} />
+            </span>
+            {name} <span className={styles.count}>{count}</span>
           </button>
         );
       })}

@@ -50,7 +50,16 @@ export function Formats({ types }: { types: readonly EntityType[] }) {
               </Button>
             </div>
             <p className={styles.help}>{help}</p>
-            <pre className={styles.sample}>{sample.shown.trimEnd()}</pre>
+            <code className={styles.sample}>
+              {sample.shown
+                .trimEnd()
+                .split("\n")
+                .map((line) => (
+                  <span key={line} className={styles.line}>
+                    {line}
+                  </span>
+                ))}
+            </code>
           </section>
         );
       })}

@@ -7,7 +7,7 @@ export const common: typeof source = {
   skip: "Skip to content",
   language: "Language",
   switchLanguage: "切换到中文",
-  otherLanguage: "中",
+  otherLanguage: "中文",
   theme: "Appearance",
   themes: { system: "Follow the system", light: "Light", dark: "Dark" },
   home: "Home",

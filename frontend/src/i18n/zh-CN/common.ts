@@ -5,7 +5,7 @@ export const common = {
   skip: "跳到正文",
   language: "语言",
   switchLanguage: "Switch to English",
-  otherLanguage: "EN",
+  otherLanguage: "English",
   theme: "外观",
   themes: { system: "跟随系统", light: "浅色", dark: "深色" },
   home: "首页",
