@@ -6,6 +6,8 @@ export type LanguageTag = "zh-CN" | "en";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** 0.29 × 100 is a little less than 29 in binary. */
+const ROUNDING = 1e-9;
 const UNITS = ["B", "KB", "MB", "GB"] as const;
 
 const DATE_STYLES: Record<LanguageTag, Intl.DateTimeFormatOptions> = {
@@ -38,7 +40,7 @@ export function formatFor(language: LanguageTag, words: Messages["common"]["ago"
   const date = (iso: string) => dates.format(new Date(iso));
   return {
     number: (value) => numbers.format(value),
-    percent: (share) => `${Math.floor(share * 100)}%`,
+    percent: (share) => `${Math.floor(share * 100 + ROUNDING)}%`,
     bytes: (value) => bytes(value, numbers.format),
     date,
     time: (iso) => times.format(new Date(iso)),

@@ -74,5 +74,6 @@ describe("formats", () => {
 
   test("a share is never rounded up to all", () => {
     expect(zh.percent(0.999)).toBe("99%");
+    expect(zh.percent(0.29)).toBe("29%");
   });
 });

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { fakeServer, Refused } from "../../testing/fakeServer";
 import { fakeUploads } from "../../testing/fakeUpload";
 import { renderAt } from "../../testing/renderAt";
-import { importOf, SIGNED_IN } from "../../testing/world";
+import { importOf, PROJECT, SIGNED_IN } from "../../testing/world";
 
 const LIST = "GET /api/projects/7/imports";
 const page = (...results: unknown[]) => ({ results, next: null });
@@ -121,4 +121,12 @@ test("an import in use says why it stays", async () => {
 test("every format has a sample to download", async () => {
   await open();
   expect(screen.getAllByRole("button", { name: /下载示例/ })).toHaveLength(4);
+});
+
+test("whoever is no manager is told whom to ask, and no import is asked for", async () => {
+  const server = fakeServer({ ...answers, "GET /api/projects/7": { ...PROJECT, may_manage: false } });
+  renderAt("/projects/7/imports");
+  expect(await screen.findByRole("heading", { name: "只有项目负责人可以导入" })).toBeVisible();
+  expect(screen.queryByRole("button", { name: "选择文件" })).toBeNull();
+  expect(server.asked(LIST)).toHaveLength(0);
 });

@@ -4,6 +4,8 @@ import type { imports as source } from "../zh-CN/imports";
 export const imports: typeof source = {
   title: "Import",
   lead: "Put records into the project. What is there stays as it is; duplicates are skipped.",
+  onlyManagers: "Only managers can import",
+  onlyManagersHelp: "Ask a manager of the project to import, or to make you one.",
   drop: "Drop files here",
   dropNow: "Let go to import",
   or: "or",

@@ -2,6 +2,8 @@
 export const imports = {
   title: "导入",
   lead: "把病历放进项目。已有的内容不会被改动，重复的会自动跳过。",
+  onlyManagers: "只有项目负责人可以导入",
+  onlyManagersHelp: "请项目负责人导入，或者请其把您的角色改为负责人。",
   drop: "把文件拖到这里",
   dropNow: "松开就开始导入",
   or: "或者",
