@@ -75,7 +75,7 @@ class CRF(nn.Module):
         if rows.shape != inside.shape:
             raise ValueError(f"tags of shape {tuple(tags.shape)} do not fit emissions of {tuple(emissions.shape)}")
         rows = torch.where(inside, rows, 0)
-        if bool(((rows < 0) | (rows >= self.num_tags)).any()):
+        if rows.numel() and not 0 <= int(rows.min()) <= int(rows.max()) < self.num_tags:
             raise ValueError(f"a tag is not between 0 and {self.num_tags - 1}")
         lengths = inside.sum(1)
         return _reduced(_log_likelihood(rows, lengths, scores), reduction, lengths)
@@ -133,7 +133,7 @@ class CRF(nn.Module):
         inside = rows.new_ones(rows.shape[:2], dtype=torch.bool) if mask is None else self._rows(mask).bool()
         if inside.shape != rows.shape[:2] or inside.size(1) == 0:
             raise ValueError(f"a mask of shape {tuple(inside.shape)} does not fit {tuple(rows.shape[:2])} positions")
-        if mask is not None and bool((~inside[:, :1]).any() | (inside[:, 1:] & ~inside[:, :-1]).any()):
+        if mask is not None and not bool((inside[:, 0] & (inside[:, 1:] <= inside[:, :-1]).all(1)).all()):
             raise ValueError("a mask must be true from the first position on and false only behind the last")
         return common_type(Scores(rows, *self._transition_scores())), inside
 

@@ -16,7 +16,7 @@ from ner_engine.layers.crf_kernels import (
     compare_with_gold,
     forward_backward,
 )
-from ner_engine.layers.crf_paths import GROUP, Steps, best_paths
+from ner_engine.layers.crf_paths import GROUP, Group, Steps, best_paths
 from ner_engine.layers.crf_scores import Found, Scores
 from ner_engine.layers.threads import in_parts
 
@@ -59,18 +59,14 @@ def posteriors(scores: Scores, lengths: Tensor, *, future: bool) -> Posterior:
 
 def decode(scores: Scores, lengths: Tensor) -> list[list[int]]:
     """The best tags of each sequence; of equally good ones the one that pytorch-crf finds."""
-    emissions, counts = scores.emissions.numpy(), lengths.numpy()
+    emissions, counts = scores.emissions.contiguous().numpy(), lengths.numpy()
     steps = Steps(*(score.contiguous().numpy() for score in scores[1:]))
     tags = np.zeros(emissions.shape[:2], np.int64)
     longest_first = np.argsort(-counts, kind="stable")
 
     def run(part: slice) -> None:
         for begin in range(part.start, part.stop, GROUP):
-            rows = longest_first[begin : min(begin + GROUP, part.stop)]
-            group = np.ascontiguousarray(emissions[rows, : counts[rows[0]]].transpose(1, 2, 0))
-            paths = np.zeros((len(rows), len(group)), np.int64)
-            best_paths(group, counts[rows], steps, paths)
-            tags[rows, : len(group)] = paths
+            best_paths(emissions, Group(longest_first[begin : min(begin + GROUP, part.stop)], counts), steps, tags)
 
     in_parts(run, counts[longest_first], steps.step.size)
     return [row[:length].tolist() for row, length in zip(tags, lengths.tolist(), strict=True)]
@@ -105,10 +101,10 @@ def _chain(scores: Scores) -> Chain:
 
 
 def _room(batch: Batch, *, future: bool) -> Posterior:
+    """The marginals take the place of `relative`, position by position: memory not touched is time not lost."""
     count, length, tags = batch.emissions.shape
     log_future: Doubles = np.full((count, length, tags), -np.inf) if future else _NOTHING
-    marks = np.zeros((count, length, tags), batch.emissions.dtype)
-    return Posterior(np.empty(count), marks, np.zeros((count, tags, tags)), log_future)
+    return Posterior(np.empty(count), batch.relative, np.zeros((count, tags, tags)), log_future)
 
 
 def _found(posterior: Posterior, log: Doubles, scores: Scores) -> Found:

@@ -58,7 +58,7 @@ class Posterior(NamedTuple):
     """What forward–backward finds out, filled in place."""
 
     log_z: Doubles  # [B]
-    tags: Floats  # [B,L,T]: probability of tag j at position t
+    tags: Floats  # [B,L,T]: probability of tag j at position t; may be the memory of `Batch.relative`
     steps: Doubles  # [B,T,T]: expected number of steps from i to j
     log_future: Doubles  # [B,L,T] or empty: log of all that may come from t on if t has tag j, up to a constant of t
 
@@ -91,6 +91,7 @@ def forward_backward(batch: Batch, chain: Chain, posterior: Posterior) -> None:
         else:
             _logarithmic_forward(b, batch, chain, posterior.log_z, scratch)
             _logarithmic_backward(b, batch, chain, posterior, scratch)
+        posterior.tags[b, batch.lengths[b] :] = 0.0
 
 
 @compiled(freedoms=("reassoc", "contract"))
@@ -198,9 +199,9 @@ def _scaled_backward(b: int, batch: Batch, chain: Chain, posterior: Posterior, s
         for j in range(tags):
             # What no path reaches is cleared, lest it grow without bound further left.
             behind = backward[t, j] if forward[t, j] > 0.0 else 0.0
-            marginals[t, j] = forward[t, j] * behind
             # From here on the row means: position t and all behind it.
             backward[t, j] = behind * relative[t, j] * factor
+            marginals[t, j] = forward[t, j] * behind
         if t > 0:
             _step_back(t, chain.step_relative, steps, forward, backward)
     for i in range(tags):

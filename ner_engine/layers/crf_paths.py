@@ -17,6 +17,13 @@ from ner_engine.layers.crf_kernels import Floats, Integers
 GROUP = 32
 
 
+class Group(NamedTuple):
+    """Some rows of the batch, the longest first, and the lengths of all."""
+
+    rows: Integers
+    lengths: Integers
+
+
 class Steps(NamedTuple):
     """Transition scores, of the type of the emissions."""
 
@@ -26,38 +33,60 @@ class Steps(NamedTuple):
 
 
 @compiled()
-def best_paths(emissions: Floats, lengths: Integers, steps: Steps, tags: Integers) -> None:
-    """Fill `tags` [B,L] up to each length. `emissions` is [L,T,B], the longest sequence first."""
-    scores = np.empty_like(emissions)
-    active = lengths.shape[0]
-    for j in range(emissions.shape[1]):
-        for b in range(active):
-            scores[0, j, b] = steps.start[j] + emissions[0, j, b]
-    for t in range(1, lengths[0]):
-        while lengths[active - 1] <= t:
+def best_paths(emissions: Floats, group: Group, steps: Steps, tags: Integers) -> None:
+    """Fill the rows of `tags` [B,L] up to each length."""
+    active, count = group.rows.shape[0], emissions.shape[2]
+    longest = group.lengths[group.rows[0]]
+    scores = np.empty((longest, count, active), emissions.dtype)
+    here = np.empty((count, active), emissions.dtype)
+    for t in range(longest):
+        while group.lengths[group.rows[active - 1]] <= t:
             active -= 1
-        _extend((t, active), emissions, steps.step, scores)
-    for b in range(lengths.shape[0]):
-        _trace((b, lengths[b] - 1), emissions, steps, scores, tags)
+        for b in range(active):
+            for j in range(count):
+                here[j, b] = emissions[group.rows[b], t, j]
+        if t == 0:
+            for j in range(count):
+                for b in range(active):
+                    scores[0, j, b] = steps.start[j] + here[j, b]
+        else:
+            _extend((t, active), here, steps.step, scores)
+    for b in range(group.rows.shape[0]):
+        row = group.rows[b]
+        _trace((b, group.lengths[row] - 1), emissions[row], steps, scores, tags[row])
 
 
 @compiled()
-def _extend(at: tuple[int, int], emissions: Floats, step: Floats, scores: Floats) -> None:
-    """The best scores at position t of the sequences that reach it."""
+def _extend(at: tuple[int, int], here: Floats, step: Floats, scores: Floats) -> None:
+    """The best scores at position t of the sequences that reach it; `here` are its emissions.
+
+    Four tags at a time may come before, so that each score is read and written less often; past the last one the last
+    is asked again, which changes no maximum.
+    """
     t, active = at
-    count = step.shape[0]
-    for j in range(count):
+    last = step.shape[0] - 1
+    for j in range(last + 1):
         for b in range(active):
-            scores[t, j, b] = scores[t - 1, 0, b] + step[0, j] + emissions[t, j, b]
-        for i in range(1, count):
+            scores[t, j, b] = scores[t - 1, 0, b] + step[0, j] + here[j, b]
+        for first in range(1, last + 1, 4):
+            second, third, fourth = min(first + 1, last), min(first + 2, last), min(first + 3, last)
             for b in range(active):
-                score = scores[t - 1, i, b] + step[i, j] + emissions[t, j, b]
-                scores[t, j, b] = score if score > scores[t, j, b] else scores[t, j, b]  # noqa: FURB136 - faster than max
+                one = scores[t - 1, first, b] + step[first, j] + here[j, b]
+                two = scores[t - 1, second, b] + step[second, j] + here[j, b]
+                three = scores[t - 1, third, b] + step[third, j] + here[j, b]
+                four = scores[t - 1, fourth, b] + step[fourth, j] + here[j, b]
+                scores[t, j, b] = _larger(_larger(one, two), _larger(_larger(three, four), scores[t, j, b]))
+
+
+@compiled()
+def _larger(one: float, other: float) -> float:
+    """Not `max`, which minds NaN and so cannot be done several at a time."""
+    return one if one > other else other  # noqa: FURB136 - see above
 
 
 @compiled()
 def _trace(at: tuple[int, int], emissions: Floats, steps: Steps, scores: Floats, tags: Integers) -> None:
-    """Walk back from the last position of sequence b."""
+    """Walk back from the last position of the sequence that is number b of its group."""
     b, last = at
     count = steps.step.shape[0]
     best = 0
@@ -65,8 +94,8 @@ def _trace(at: tuple[int, int], emissions: Floats, steps: Steps, scores: Floats,
         if scores[last, j, b] + steps.end[j] > scores[last, best, b] + steps.end[best]:
             best = j
     for t in range(last, 0, -1):
-        tags[b, t] = best
-        emission = emissions[t, best, b]
+        tags[t] = best
+        emission = emissions[t, best]
         source = 0
         largest = scores[t - 1, 0, b] + steps.step[0, best] + emission
         for i in range(1, count):
@@ -74,4 +103,4 @@ def _trace(at: tuple[int, int], emissions: Floats, steps: Steps, scores: Floats,
             if score > largest:
                 source, largest = i, score
         best = source
-    tags[b, 0] = best
+    tags[0] = best

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import torch
 
 # Handing work to a sleeping thread takes about as long as this many multiplications.
-_WORTHWHILE = 300_000
+_WORTHWHILE = 1_500_000
 
 
 def in_parts(run: Callable[[slice], None], lengths: npt.NDArray[np.int64], effort: int) -> None:

@@ -59,20 +59,19 @@ def test_an_emission_too_small_for_a_number_that_pays_off_later_is_found() -> No
     """The way into tag 1 costs 800, more than a float64 can be small; three positions in it earn 900."""
     step = torch.tensor([[0.0, -1e4, 0.0], [-1e4, 0.0, -1e4], [-1e4, 0.0, -1e4]])
     emissions = torch.zeros(1, 5, 3)
-    emissions[0, 1, 2] = -800.0
+    emissions[0, 1:, 2] = -800.0
     emissions[0, 2:, 1] = 300.0
     compare(emissions, torch.tensor([0.0, -1e4, -1e4]), torch.zeros(3), step)
 
 
 def test_a_chain_of_dear_steps_that_pays_off_later_is_found() -> None:
-    """Each step and its emission could be told from nothing, the chain of three cannot; then tag 3 earns 80 a time."""
-    step = torch.full((4, 4), -1e4)
-    step[0, 0] = step[3, 3] = 0.0
-    step[0, 1] = step[1, 2] = step[2, 3] = -250.0
-    emissions = torch.zeros(1, 24, 4)
-    emissions[0, :4, 1:] = -80.0
-    emissions[0, 4:, 0] = -80.0
-    compare(emissions, torch.tensor([0.0, -1e4, -1e4, -1e4]), torch.zeros(4), step)
+    """Each step can be told from nothing, a chain of three cannot; behind the fourth, tag 4 earns 80 a position."""
+    step = torch.full((5, 5), -1e4)
+    step[0, 0] = step[4, 4] = 0.0
+    step[0, 1] = step[1, 2] = step[2, 3] = step[3, 4] = -250.0
+    emissions = torch.zeros(1, 24, 5)
+    emissions[0, :, 4] = 80.0
+    compare(emissions, torch.tensor([0.0, -1e4, -1e4, -1e4, -1e4]), torch.zeros(5), step)
 
 
 def test_a_tag_that_no_path_reaches_may_promise_anything() -> None:
