@@ -72,6 +72,7 @@ class AnnotationSet(models.Model):
             ),
             models.UniqueConstraint(fields=["document"], condition=Q(kind="GOLD"), name="one_gold_per_document"),
         ]
+        triggers = triggers.SET_TRIGGERS
 
     def __str__(self) -> str:
         return f"{self.kind} set {self.pk}"
@@ -86,10 +87,12 @@ class EntitySpan(models.Model):
     """Code points start … end (half-open) of a document, marked as one entity type."""
 
     id = models.UUIDField(primary_key=True)
-    annotation_set = models.ForeignKey(AnnotationSet, on_delete=models.CASCADE, related_name="spans", db_index=False)
+    # Foreign keys would be checked row by row; the triggers check reading, type and project for all rows at once.
+    annotation_set = models.ForeignKey(
+        AnnotationSet, on_delete=models.CASCADE, related_name="spans", db_index=False, db_constraint=False
+    )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    # The foreign key would be checked row by row; the triggers check existence and project for all rows at once.
     entity_type = models.ForeignKey(EntityType, on_delete=models.PROTECT, related_name="spans", db_constraint=False)
     status = models.CharField(max_length=9, choices=Status)
     score = models.FloatField(null=True)

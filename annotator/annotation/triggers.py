@@ -60,6 +60,25 @@ HAVING count(*) > 1
 LIMIT 1
 """
 
+#: Locked as a foreign key would: a reading that is being removed meanwhile is waited for, and then missed.
+LOCK: Final = """
+PERFORM 1 FROM annotation_annotationset WHERE id IN (SELECT annotation_set_id FROM new_spans) FOR KEY SHARE;
+GET DIAGNOSTICS found = ROW_COUNT;
+IF found <> (SELECT count(DISTINCT annotation_set_id) FROM new_spans) THEN
+    RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'span_belongs_to_a_reading',
+        MESSAGE = 'span_belongs_to_a_reading';
+END IF;
+"""
+
+#: The other half of that foreign key.
+LEFT_BEHIND: Final = """
+IF EXISTS (SELECT 1 FROM annotation_entityspan span JOIN removed ON removed.id = span.annotation_set_id) THEN
+    RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'no_span_outlives_its_reading',
+        MESSAGE = 'no_span_outlives_its_reading';
+END IF;
+RETURN NULL;
+"""
+
 #: The refusal is a check violation under the name of what it violates, so that annotator.errors finds its sentence.
 ASK: Final = """
 EXECUTE $question${question}$question$ INTO violated;
@@ -71,7 +90,7 @@ END IF;
 
 def body() -> str:
     asked = [ASK.format(question=TOUCHED + question) for question in (UNSOUND, OVERLAPPING, IDENTICAL)]
-    return "\n".join([*asked, "RETURN NULL;"])
+    return "\n".join([LOCK, *asked, "RETURN NULL;"])
 
 
 def checked(name: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
@@ -81,7 +100,7 @@ def checked(name: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
         when=pgtrigger.After,
         operation=operation,
         referencing=pgtrigger.Referencing(new="new_spans"),
-        declare=[("violated", "text")],
+        declare=[("violated", "text"), ("found", "integer")],
         func=pgtrigger.Func(body()),
     )
 
@@ -89,4 +108,15 @@ def checked(name: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
 SPAN_TRIGGERS = [
     checked("new_spans_are_sound", pgtrigger.Insert),
     checked("changed_spans_are_sound", pgtrigger.Update),
+]
+
+SET_TRIGGERS = [
+    pgtrigger.Trigger(
+        name="no_span_outlives_its_reading",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Delete,
+        referencing=pgtrigger.Referencing(old="removed"),
+        func=pgtrigger.Func(LEFT_BEHIND),
+    )
 ]
