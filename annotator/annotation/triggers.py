@@ -38,25 +38,28 @@ LIMIT 1
 """
 
 # Neighbours in reading order are enough: a span that reaches beyond a later one's start reaches beyond the next one's.
+# LATERAL walks the index once for each reading, also where the planner believes the table empty and would compare each
+# span with each reading.
 OVERLAPPING: Final = """
 SELECT 'live_spans_do_not_overlap'
-FROM (
-    SELECT start, lag("end") OVER (PARTITION BY annotation_set_id ORDER BY start) AS end_before
+FROM touched, LATERAL (
+    SELECT start, lag("end") OVER (ORDER BY start) AS end_before
     FROM annotation_entityspan
-    WHERE status <> 'REJECTED' AND annotation_set_id IN (
-        SELECT annotation_set_id FROM touched WHERE overlap = 'FLAT' AND NOT all_exclusive
-    )
+    WHERE annotation_set_id = touched.annotation_set_id AND status <> 'REJECTED'
 ) neighbours
-WHERE end_before > start
+WHERE overlap = 'FLAT' AND NOT all_exclusive AND end_before > start
 LIMIT 1
 """
 
 IDENTICAL: Final = """
 SELECT 'live_spans_are_not_identical'
-FROM annotation_entityspan
-WHERE status <> 'REJECTED' AND annotation_set_id IN (SELECT annotation_set_id FROM touched WHERE overlap = 'NESTED')
-GROUP BY annotation_set_id, start, "end", entity_type_id
-HAVING count(*) > 1
+FROM touched, LATERAL (
+    SELECT FROM annotation_entityspan
+    WHERE annotation_set_id = touched.annotation_set_id AND status <> 'REJECTED'
+    GROUP BY start, "end", entity_type_id
+    HAVING count(*) > 1
+) twice
+WHERE overlap = 'NESTED'
 LIMIT 1
 """
 
