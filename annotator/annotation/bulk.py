@@ -23,7 +23,7 @@ ROWS_A_WRITE = 5_000
 
 
 class SpanRow(NamedTuple):
-    """A span of a reading that no person made; it stays a suggestion until a person says otherwise."""
+    """A span of a reading that nobody edits."""
 
     set_id: int
     start: int
@@ -64,14 +64,14 @@ def load_sets(rows: Iterable[SetRow]) -> None:
             copy.write_row((row.id, row.document_id, kind.value, row.batch_id, row.model_version_id, now))
 
 
-def load_spans(rows: Iterable[SpanRow]) -> int:
-    """Store the spans of readings of files or models; how many there were."""
+def load_spans(rows: Iterable[SpanRow], status: Status) -> int:
+    """Store the spans of readings of files (what somebody said) or models (what they suggest); how many there were."""
     first = number = first_id()
     with copying(COPY_SPANS) as copy:
         lines: list[str] = []
         for number, (set_id, start, end, type_id, score) in enumerate(rows, start=first + 1):
             shown = "\\N" if score is None else repr(float(score))
-            lines.append(f"{number:032x}\t{set_id}\t{start}\t{end}\t{type_id}\t{Status.SUGGESTED.value}\t{shown}\tf\n")
+            lines.append(f"{number:032x}\t{set_id}\t{start}\t{end}\t{type_id}\t{status.value}\t{shown}\tf\n")
             if len(lines) == ROWS_A_WRITE:
                 copy.write("".join(lines))
                 lines.clear()
@@ -90,11 +90,11 @@ def first_id() -> int:
 
 
 def delete_readings(batch: ImportBatch) -> None:
-    """Remove every reading of a batch's documents, spans first; Django would fetch each row to do the same."""
+    """Remove a batch's readings and those of its documents, spans first; Django would fetch each row to do the same."""
     of_batch = "SELECT s.id FROM annotation_annotationset s JOIN documents_document d ON d.id = s.document_id"
     with connection.cursor() as cursor:
-        for statement in deletions(f"{of_batch} WHERE d.batch_id = %s"):
-            cursor.execute(statement, [batch.pk])
+        for statement in deletions(f"{of_batch} WHERE d.batch_id = %s OR s.batch_id = %s"):
+            cursor.execute(statement, [batch.pk, batch.pk])
 
 
 def deletions(sets: str) -> Iterator[str]:

@@ -123,8 +123,9 @@ def take_back(*, batch: ImportBatch) -> None:
 
 
 def refuse_if_worked_on(batch: ImportBatch) -> None:
-    """Nobody may have read a document of this import."""
+    """Nobody may have read a document that this import brought or annotated."""
+    touched = Document.objects.filter(Q(batch=batch) | Q(annotation_sets__batch=batch)).values("pk")
     by_people = [SetKind.REVIEW, SetKind.GOLD]
-    documents = Document.objects.filter(batch=batch, annotation_sets__kind__in=by_people).distinct().count()
+    documents = Document.objects.filter(pk__in=touched, annotation_sets__kind__in=by_people).distinct().count()
     if documents:
         raise DomainError("IMPORT_IN_USE", documents=documents)

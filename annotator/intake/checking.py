@@ -37,6 +37,8 @@ class Accepted:
     patient_key: str
     kind: str
     spans: tuple[tuple[int, int, int], ...] | None
+    place: str = ""
+    line: int | None = None
 
 
 def check(draft: Draft, rules: Rules) -> Accepted | Refused:
@@ -55,7 +57,8 @@ def check(draft: Draft, rules: Rules) -> Accepted | Refused:
         return at_place(draft, problems)
     ids = rules.ids
     places = None if spans is None else tuple((span.start, span.end, ids[span.type]) for span in spans)
-    return Accepted(cleaned.text, digest, **fields, kind=kind_named(draft.kind), spans=places)
+    kind = kind_named(draft.kind)
+    return Accepted(cleaned.text, digest, **fields, kind=kind, spans=places, place=draft.place, line=draft.line)
 
 
 def field_of(draft: Draft, name: str) -> str:

@@ -80,6 +80,10 @@ PROBLEMS: Final[dict[str, Sentences]] = {
         "实体类型“{type}”已停用，请先恢复，或改用其他类型。",
         "The entity type “{type}” is retired: restore it, or use another one.",
     ),
+    "ALREADY_ANNOTATED": Sentences(
+        "正文与文书 #{document} 相同，而那份文书已有另一套导入的标注，这一行的标注没有存入。",
+        "The text is that of document #{document}, which has other imported annotations: these were not taken.",
+    ),
     "SPANS_OVERLAP": Sentences(
         "实体 {start}–{end} 与 {other_start}–{other_end} 重叠，而本项目不允许重叠。",
         "The spans {start}–{end} and {other_start}–{other_end} overlap, which this project does not allow.",

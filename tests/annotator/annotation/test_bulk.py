@@ -28,7 +28,7 @@ def refusal_of(*spans: tuple[Any, ...], project: Project | None = None) -> str:
     project = project or make_project()
     number = loaded_set(make_document(project))
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
-        bulk.load_spans(bulk.SpanRow(number, *span) for span in spans)
+        bulk.load_spans((bulk.SpanRow(number, *span) for span in spans), Status.SUGGESTED)
     return from_constraint(refusal.value).code
 
 
@@ -45,7 +45,7 @@ def test_a_loaded_reading_is_what_the_models_would_have_stored() -> None:
     disease, part = type_of(project, "DISEASE"), type_of(project, "ANATOMY")
     number = loaded_set(document)
     rows = [bulk.SpanRow(number, 0, 4, part.pk), bulk.SpanRow(number, 4, 6, disease.pk, score=0.1)]
-    assert bulk.load_spans(rows) == 2
+    assert bulk.load_spans(rows, Status.SUGGESTED) == 2
     reading = AnnotationSet.objects.get(pk=number)
     assert (reading.kind, reading.document, reading.batch, reading.author) == (
         SetKind.IMPORTED, document, document.batch, None,
@@ -68,7 +68,7 @@ def test_a_reading_of_a_model_names_the_model() -> None:
 
 def test_no_rows_are_no_error() -> None:
     bulk.load_sets([])
-    assert bulk.load_spans([]) == 0
+    assert bulk.load_spans([], Status.SUGGESTED) == 0
 
 
 def test_many_rows_are_written_in_several_pieces_and_none_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +76,7 @@ def test_many_rows_are_written_in_several_pieces_and_none_is_lost(monkeypatch: p
     project = make_project()
     number = loaded_set(make_document(project, "字" * 50))
     disease = type_of(project).pk
-    assert bulk.load_spans(bulk.SpanRow(number, at, at + 1, disease) for at in range(50)) == 50
+    assert bulk.load_spans((bulk.SpanRow(number, at, at + 1, disease) for at in range(50)), Status.SUGGESTED) == 50
     found = EntitySpan.objects.filter(annotation_set=number).order_by("start").values_list("start", flat=True)
     assert list(found) == list(range(50))
 
@@ -86,7 +86,7 @@ def test_ids_of_spans_are_uuids_of_version_7_that_grow() -> None:
     disease = type_of(project).pk
     for _ in range(3):
         number = loaded_set(make_document(project))
-        bulk.load_spans(bulk.SpanRow(number, at, at + 1, disease) for at in range(5))
+        bulk.load_spans((bulk.SpanRow(number, at, at + 1, disease) for at in range(5)), Status.SUGGESTED)
     ids = list(EntitySpan.objects.order_by("annotation_set", "start").values_list("pk", flat=True))
     assert len(set(ids)) == 15
     assert {(one.version, one.variant) for one in ids} == {(7, uuid.RFC_4122)}
@@ -108,7 +108,7 @@ def test_overlaps_are_loaded_where_the_project_is_nested_but_not_the_same_span_t
     project = make_project(overlap=Overlap.NESTED)
     part = type_of(project, "ANATOMY").pk
     number = loaded_set(make_document(project, "左肺上叶"))
-    assert bulk.load_spans([bulk.SpanRow(number, 0, 4, part), bulk.SpanRow(number, 1, 2, part)]) == 2
+    assert bulk.load_spans([bulk.SpanRow(number, 0, 4, part), bulk.SpanRow(number, 1, 2, part)], Status.SUGGESTED) == 2
     assert refusal_of((0, 2, part), (0, 2, part), project=project)
 
 

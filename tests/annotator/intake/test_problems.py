@@ -19,6 +19,7 @@ DATA = {
     "start": 1,
     "end": 2,
     "other_start": 0,
+    "document": 7,
     "other_end": 4,
     "characters": 10,
     "type": "星座",

@@ -99,10 +99,10 @@ def test_a_record_without_a_word_on_spans_gets_no_reading_and_one_with_none_an_e
     assert list(readings) == [None, "IMPORTED"]
 
 
-def test_imported_spans_are_suggestions_until_a_person_agrees(imported: Fixture, lines: Fixture) -> None:
+def test_what_a_file_says_counts_as_said_and_is_no_suggestion_of_a_model(imported: Fixture, lines: Fixture) -> None:
     imported(make_project(), lines(record(1)))
     span = EntitySpan.objects.get()
-    assert (span.status, span.score, span.exclusive) == ("SUGGESTED", None, False)
+    assert (span.status, span.score, span.exclusive) == ("CONFIRMED", None, False)
 
 
 def test_the_file_is_gone_when_all_of_it_is_stored(imported: Fixture, lines: Fixture, uploads: Path) -> None:
