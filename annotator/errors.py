@@ -68,6 +68,11 @@ REFUSALS: Final[dict[str, Refusal]] = {
     "PROJECT_NAME_TAKEN": Refusal(
         409, "已有同名项目，请换一个名称。", "A project of this name exists; choose another name."
     ),
+    "GUIDELINE_CHANGED": Refusal(
+        409,
+        "指南在您编辑期间已被他人修改，您的内容没有保存。请先看对方的版本，再决定如何合并。",
+        "Somebody else changed the guideline while you were editing; yours was not saved. Look at theirs, then merge.",
+    ),
     "ALREADY_MEMBER": Refusal(409, "此人已是项目成员。", "This person is already a member."),
     "USER_INACTIVE": Refusal(
         409, "此账号已停用，不能加入项目。", "This account is deactivated and cannot join a project."

@@ -10,21 +10,25 @@ from annotator.accounts.authentication import signed_in
 from annotator.annotation import actions, queries
 from annotator.annotation import serializers as wire
 from annotator.documents.access import access_document
-from annotator.documents.queries import neighbours
+from annotator.documents.queries import Filters, neighbours
+from annotator.documents.serializers import ListQuerySerializer
 from annotator.http import ApiView
 from annotator.projects.access import access_project, role_in
 from annotator.projects.models import Overlap, Role
 
 
 class DocumentDetail(ApiView):
-    @extend_schema(operation_id="document", responses=wire.DocumentSerializer)
+    @extend_schema(operation_id="document", parameters=[ListQuerySerializer], responses=wire.DocumentSerializer)
     def get(self, request: Request, document_id: int) -> Response:
-        """Text, outline and readings in one answer; nothing is fetched again."""
+        """Text, outline and readings in one answer; nothing is fetched again. `previous_id` and `next_id` are the
+        records above and below in the list of the same filters.
+        """
         reader = signed_in(request)
+        filters = Filters(**self.asked(ListQuerySerializer))
         document: Any = access_document(reader, document_id)
         role = role_in(reader, document.project_id) or Role.REVIEWER
         document.sets = queries.readings(document, reader=reader, role=role)
-        document.previous_id, document.next_id = neighbours(document)
+        document.previous_id, document.next_id = neighbours(document, filters)
         return Response(wire.DocumentSerializer(document).data)
 
 

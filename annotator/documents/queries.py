@@ -1,6 +1,6 @@
 """The list of a project's records: every page of every filter is one short index walk, however deep."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from django.db.models import Exists, F, Func, IntegerField, OuterRef, QuerySet, TextField, Value
@@ -72,12 +72,19 @@ def plain_page(walk: QuerySet[Document], filters: Filters) -> Page:
 
 def windowed_page(walk: QuerySet[Document], filters: Filters) -> Page:
     """A full page ends at its last row, a short one at the end of the window."""
-    last = walk.values_list("pk", flat=True)[WINDOW - 1 : WINDOW].first()
-    inside = walk if last is None else walk.filter(**{f"pk__{'lte' if filters.order == 'oldest' else 'gte'}": last})
+    inside, last = window(walk, filters)
     rows = list(sieved(listed(inside, filters), filters)[: PAGE_ROWS + 1])
     if len(rows) > PAGE_ROWS:
         return Page(rows[:PAGE_ROWS], next=rows[PAGE_ROWS - 1].pk)
     return Page(rows, next=last, searched=WINDOW if last is not None else walk.count())
+
+
+def window(walk: QuerySet[Document], filters: Filters) -> tuple[QuerySet[Document], int | None]:
+    """The next WINDOW records of a walk and the last of them, or all that remain and nothing."""
+    last = walk.values_list("pk", flat=True)[WINDOW - 1 : WINDOW].first()
+    if last is None:
+        return walk, None
+    return walk.filter(**{f"pk__{'lte' if filters.order == 'oldest' else 'gte'}": last}), last
 
 
 def walked(project: Project, filters: Filters) -> QuerySet[Document]:
@@ -121,11 +128,14 @@ def annotated() -> Exists:
     return Exists(readings)
 
 
-def neighbours(document: Document) -> tuple[int | None, int | None]:
-    """The records before and after this one in its project."""
+def neighbours(document: Document, filters: Filters) -> tuple[int | None, int | None]:
+    """The records above and below this one in the list as the reader has filtered and ordered it."""
 
-    def next_along(order: Order) -> int | None:
-        siblings = walk(Document.objects.all(), {"project_id": document.project_id}, order=order, cursor=document.pk)
-        return siblings.values_list("pk", flat=True)[:1].first()
+    def first_towards(order: Order) -> int | None:
+        asked = replace(filters, order=order, cursor=document.pk)
+        walk = walked(document.project, asked)
+        inside = window(walk, asked)[0] if asked.need_window else walk
+        return sieved(listed(inside, asked), asked).values_list("pk", flat=True).first()
 
-    return next_along("newest"), next_along("oldest")
+    above: Order = "newest" if filters.order == "oldest" else "oldest"
+    return first_towards(above), first_towards(filters.order)

@@ -74,7 +74,7 @@ def steps(project: Project, *, documents: int, members: dict[str, int]) -> list[
     """In the order in which a new project needs them."""
     return [
         Step("IMPORT_RECORDS", done=documents > 0),
-        Step("ADD_MEMBERS", done=sum(members.values()) > 1),
+        Step("ADD_MEMBERS", done=members[Role.REVIEWER] > 0),
         Step("WRITE_GUIDELINE", done=bool(project.guideline.strip())),
         Step("DEFINE_TYPES", done=not project.entity_types.filter(retired_at=None, definition="").exists()),
     ]

@@ -42,7 +42,11 @@ def define_preset(project: Project, preset: Preset) -> None:
 
 
 @transaction.atomic
-def change_project(*, project: Project, **changes: Any) -> Project:
+def change_project(*, project: Project, guideline_was: str | None = None, **changes: Any) -> Project:
+    """`guideline_was` is the guideline the editor began with: two people never overwrite each other unseen."""
+    project = Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    if "guideline" in changes and guideline_was is not None and project.guideline != guideline_was:
+        raise DomainError("GUIDELINE_CHANGED")
     for name, value in changes.items():
         setattr(project, name, value)
     project.save(update_fields=list(changes) or None)

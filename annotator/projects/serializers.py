@@ -66,7 +66,14 @@ class NewProjectSerializer(serializers.Serializer[Any]):
 class ProjectChangesSerializer(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=80, required=False)
     description = serializers.CharField(max_length=500, required=False, allow_blank=True)
-    guideline = serializers.CharField(max_length=100_000, required=False, allow_blank=True)
+    guideline = serializers.CharField(max_length=100_000, required=False, allow_blank=True, trim_whitespace=False)
+    guideline_was = serializers.CharField(
+        max_length=100_000,
+        required=False,
+        allow_blank=True,
+        trim_whitespace=False,
+        help_text="The guideline as it was when editing began; refused if it has changed since.",
+    )
     reviews_per_document = serializers.IntegerField(min_value=1, max_value=9, required=False)
     blind_share = serializers.FloatField(min_value=0, max_value=1, required=False)
 

@@ -152,9 +152,31 @@ def test_the_list_does_not_read_whole_texts(project: Project) -> None:
     assert "text" in row.get_deferred_fields()
 
 
-def test_neighbours_are_the_records_around_it_in_its_project(project: Project) -> None:
+def test_neighbours_stand_above_and_below_in_the_list_the_newest_first(project: Project) -> None:
     other = make_project()
     first, _, second, _, third = (make_document(p) for p in (project, other, project, other, project))
-    assert queries.neighbours(second) == (first.pk, third.pk)
-    assert queries.neighbours(first) == (None, second.pk)
-    assert queries.neighbours(third) == (second.pk, None)
+    assert queries.neighbours(second, Filters()) == (third.pk, first.pk)
+    assert queries.neighbours(third, Filters()) == (None, second.pk)
+    assert queries.neighbours(first, Filters()) == (second.pk, None)
+    assert queries.neighbours(second, Filters(order="oldest")) == (first.pk, third.pk)
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+@pytest.mark.parametrize(
+    "asked", [{"q": "胸痛"}, {"kind": "COURSE"}, {"annotated": "yes"}, {"patient": "P1", "q": "胸"}]
+)
+def test_walking_by_neighbours_meets_the_list_of_the_same_filters(
+    project: Project, asked: dict[str, Any], order: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "WINDOW", 50)
+    for n in range(12):
+        kind = Kind.COURSE if n % 3 else Kind.ADMISSION
+        text = f"第{n}份：{'胸痛' if n % 2 else '头晕'}"
+        document = make_document(project, text, kind=kind, patient_key=f"P{n // 6}")
+        if n % 4 == 1:
+            make_set(document, SetKind.IMPORTED)
+    listed = all_pages(project, order=order, **asked)
+    assert len(listed) > 1
+    filters = Filters(order=order, **asked)
+    for above, here, below in zip([None, *listed], listed, [*listed[1:], None], strict=False):
+        assert queries.neighbours(Document.objects.get(pk=here), filters) == (above, below)

@@ -161,3 +161,25 @@ def test_a_type_whose_key_was_taken_meanwhile_comes_back_without_it() -> None:
     actions.restore_entity_type(entity_type=one)
     one.refresh_from_db()
     assert (one.retired_at, one.hotkey) == (None, "")
+
+
+def test_a_guideline_that_changed_meanwhile_is_not_overwritten_unseen() -> None:
+    project = make_project()
+    actions.change_project(project=project, guideline="甲写的", guideline_was="")
+    with pytest.raises(DomainError) as refused:
+        actions.change_project(project=project, guideline="乙写的", guideline_was="")
+    assert refused.value.code == "GUIDELINE_CHANGED"
+    project.refresh_from_db()
+    assert project.guideline == "甲写的"
+    actions.change_project(project=project, guideline="甲写的，乙补充", guideline_was="甲写的")
+    project.refresh_from_db()
+    assert project.guideline == "甲写的，乙补充"
+
+
+def test_other_changes_of_a_project_do_not_touch_its_guideline() -> None:
+    project = make_project()
+    stale = type(project).objects.get(pk=project.pk)
+    actions.change_project(project=project, guideline="新指南")
+    actions.change_project(project=stale, description="新说明")
+    project.refresh_from_db()
+    assert (project.guideline, project.description) == ("新指南", "新说明")
