@@ -189,6 +189,7 @@ def test_a_forked_process_makes_threads_of_its_own() -> None:
         child = context.Process(target=_in_child, args=(answers,))
         child.start()
         child.join(20)
+        child.kill()
         assert child.exitcode == 0
         assert answers.get() == 2
     finally:
