@@ -93,7 +93,10 @@ class EntitySpan(models.Model):
     )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    entity_type = models.ForeignKey(EntityType, on_delete=models.PROTECT, related_name="spans", db_constraint=False)
+    # No index: types are never deleted, and nobody asks for a type's spans but reading by reading.
+    entity_type = models.ForeignKey(
+        EntityType, on_delete=models.PROTECT, related_name="spans", db_index=False, db_constraint=False
+    )
     status = models.CharField(max_length=9, choices=Status)
     score = models.FloatField(null=True)
     source_span = models.ForeignKey(
