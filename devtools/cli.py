@@ -16,8 +16,8 @@ run [--exit-when-ready] [--port N]   set up what is missing, start everything, p
                                      准备所需的一切，启动全部服务，显示地址和登录名
 stop                                 end what run started
                                      停止 run 启动的一切
-reset [--yes]                        delete the databases and uploads of run
-                                     删除 run 的数据库和上传文件
+reset [--yes]                        delete the databases, uploads, secrets, logs and demo logins of run
+                                     删除 run 的数据库、上传文件、密钥、日志和示例登录
 serve [--port N]                     run, reloading on change, for developers
                                      供开发者使用的 run，代码改动后自动重新加载
 test [pytest arguments]              every test: interface, API, browser
