@@ -98,7 +98,10 @@ class Run:
         say.line()
         seconds = time.monotonic() - self._began
         say.line(f"诊标已就绪 · Zhenbiao is ready: {self.shown_address()}  ({seconds:.1f} s)")
-        for person in database.logins(self.state):
+        people = database.logins(self.state)
+        if people:
+            say.line("初始登录（改过密码的以您改的为准） · first logins (if you changed a password, yours counts)")
+        for person in people:
             say.line(f"  {person['role']:<12} {person['username']:<16} {person['password']}")
         if not self.options.exit_when_ready:
             say.line("按 Ctrl-C 停止 · Ctrl-C stops everything")
