@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from devtools import say
 from devtools.children import Children, Command
 from devtools.failures import Failure, Interrupted, disk_full
 from devtools.signals import Signals
@@ -124,6 +125,8 @@ class Supervisor:
             raise self._cannot_live(part)
         if self._signals.wait(PAUSE_AFTER_DEATH):
             raise Interrupted
+        log = self._state.log(part.name)
+        say.step(f"{part.name} 意外退出，已重新启动；见 {log}", f"{part.name} ended and was started again; see {log}")
         self.start(part)
 
     def _cannot_live(self, part: Part) -> Failure:
