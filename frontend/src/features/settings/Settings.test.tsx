@@ -113,6 +113,14 @@ test("the guideline is written and saved as it was typed", async () => {
   expect(server.asked("PATCH /api/projects/7")[0]?.body).toEqual({ guideline: "一\n\n二" });
 });
 
+test("only the field that was changed is sent, so that another tab's change stays", async () => {
+  const { user, server } = open("", { "PATCH /api/projects/7": { ...PROJECT, description: "出院记录和病程" } });
+  await user.type(await screen.findByLabelText(/^说明/), "和病程");
+  await user.click(screen.getByRole("button", { name: "保存" }));
+  await waitFor(() => expect(server.asked("PATCH /api/projects/7")).toHaveLength(1));
+  expect(server.asked("PATCH /api/projects/7")[0]?.body).toEqual({ description: "出院记录和病程" });
+});
+
 test("the overlap is only asked for when it changes", async () => {
   const { user, server } = open("", { "PATCH /api/projects/7": PROJECT, "PUT /api/projects/7/overlap": {} });
   await user.click(await screen.findByRole("button", { name: "保存" }));

@@ -11,11 +11,6 @@ export const settings: typeof source = {
     name: "Project name",
     description: "Description",
     overlap: "May entities overlap?",
-    reviews: "Reviews per document",
-    reviewsHelp: "Agreement needs two or more; an adjudicator settles differences.",
-    times: (n) => `${n}×`,
-    blind: "Blind share",
-    blindHelp: "These documents come without suggestions, to see whether suggestions lead reviewers astray.",
   },
   types: {
     title: "Entity types",

@@ -9,11 +9,6 @@ export const settings = {
     name: "项目名称",
     description: "说明",
     overlap: "实体能否重叠",
-    reviews: "每份文书标注几遍",
-    reviewsHelp: "两遍以上才能计算一致性；有分歧时由仲裁员定稿。",
-    times: (n: number) => `${n} 遍`,
-    blind: "盲标比例",
-    blindHelp: "这些文书不给预标注，用来检查预标注有没有带偏复核员。",
   },
   types: {
     title: "实体类型",
