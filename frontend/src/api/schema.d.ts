@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Text, outline and readings in one answer; nothing is fetched again. */
+        /**
+         * @description Text, outline and readings in one answer; nothing is fetched again. `previous_id` and `next_id` are the
+         *             records above and below in the list of the same filters.
+         */
         get: operations["document"];
         put?: never;
         post?: never;
@@ -654,6 +657,8 @@ export interface components {
             name?: string;
             description?: string;
             guideline?: string;
+            /** @description The guideline as it was when editing began; refused if it has changed since. */
+            guideline_was?: string;
             reviews_per_document?: number;
             /** Format: double */
             blind_share?: number;
@@ -756,7 +761,7 @@ export interface components {
         /** @description Every refusal of every address; docs/api.md says what each code means. */
         Refusal: {
             /** @enum {string} */
-            code: "ALREADY_MEMBER" | "CONFLICT" | "CSRF_FAILED" | "ENTITY_TYPE_CODE_TAKEN" | "ENTITY_TYPE_NAME_TAKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FORBIDDEN" | "HOTKEY_TAKEN" | "IMPORT_IN_USE" | "IMPORT_RUNNING" | "INVALID_CURSOR" | "INVALID_INPUT" | "LAST_MANAGER" | "MALFORMED_REQUEST" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "NOT_SIGNED_IN" | "OVERLAPS_EXIST" | "OWN_ACCOUNT" | "PASSWORD_WRONG" | "PROJECT_NAME_TAKEN" | "SERVER_ERROR" | "SERVICE_UNAVAILABLE" | "SIGN_IN_LOCKED" | "SIGN_IN_REFUSED" | "SPANS_OVERLAP" | "SPAN_OUTSIDE_TEXT" | "SPAN_TYPE_UNKNOWN" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS" | "UNSUPPORTED_FILE" | "USERNAME_TAKEN" | "USER_INACTIVE";
+            code: "ALREADY_MEMBER" | "CONFLICT" | "CSRF_FAILED" | "ENTITY_TYPE_CODE_TAKEN" | "ENTITY_TYPE_NAME_TAKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FORBIDDEN" | "GUIDELINE_CHANGED" | "HOTKEY_TAKEN" | "IMPORT_IN_USE" | "IMPORT_RUNNING" | "INVALID_CURSOR" | "INVALID_INPUT" | "LAST_MANAGER" | "MALFORMED_REQUEST" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "NOT_SIGNED_IN" | "OVERLAPS_EXIST" | "OWN_ACCOUNT" | "PASSWORD_WRONG" | "PROJECT_NAME_TAKEN" | "SERVER_ERROR" | "SERVICE_UNAVAILABLE" | "SIGN_IN_LOCKED" | "SIGN_IN_REFUSED" | "SPANS_OVERLAP" | "SPAN_OUTSIDE_TEXT" | "SPAN_TYPE_UNKNOWN" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS" | "UNSUPPORTED_FILE" | "USERNAME_TAKEN" | "USER_INACTIVE";
             /** @description One sentence in the reader's language. */
             message: string;
             data: {
@@ -859,7 +864,15 @@ export type $defs = Record<string, never>;
 export interface operations {
     document: {
         parameters: {
-            query?: never;
+            query?: {
+                annotated?: "yes" | "no" | "";
+                batch?: number;
+                cursor?: string;
+                kind?: "ADMISSION" | "COURSE" | "DISCHARGE" | "OPERATION" | "CONSULTATION" | "OUTPATIENT" | "REPORT" | "OTHER" | "";
+                order?: "newest" | "oldest";
+                patient?: string;
+                q?: string;
+            };
             header?: never;
             path: {
                 document_id: number;

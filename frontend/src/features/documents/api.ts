@@ -24,9 +24,12 @@ export const documentsQuery = (projectId: number, filters: Filters) =>
     staleTime: FRESH,
   });
 
-export const documentQuery = (documentId: number) =>
+/** With the filters of the list, the neighbours are the rows above and below in it. */
+export const documentQuery = (documentId: number, filters: Filters) =>
   queryOptions({
-    queryKey: ["document", documentId],
-    queryFn: ({ signal }) =>
-      body(api.GET("/api/documents/{document_id}", { params: { path: { document_id: documentId } }, signal })),
+    queryKey: ["document", documentId, filters],
+    queryFn: ({ signal }) => {
+      const params = { path: { document_id: documentId }, query: filters as Asked };
+      return body(api.GET("/api/documents/{document_id}", { params, signal }));
+    },
   });
