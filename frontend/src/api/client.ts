@@ -23,11 +23,20 @@ async function refusal(response: Response): Promise<ApiError | null> {
   return response.ok ? null : errorOf(await response.clone().text(), response.status);
 }
 
-/** Sends; when the session was lost, asks to sign in and sends once more. */
+/** A browser whose cookies were cleared gets a new CSRF cookie by asking who is signed in. */
+async function newCsrfCookie(): Promise<boolean> {
+  return (await send(new Request(new URL("/api/session", window.location.origin)))).ok;
+}
+
+/** Sends; when the session or the CSRF cookie was lost, mends that and sends once more. */
 async function guardedFetch(request: Request): Promise<Response> {
   let response = await send(request);
   let error = await refusal(response);
   if (error?.code === "NOT_SIGNED_IN" && (await signInAgain())) {
+    response = await send(request);
+    error = await refusal(response);
+  }
+  if (error?.code === "CSRF_FAILED" && (await newCsrfCookie())) {
     response = await send(request);
     error = await refusal(response);
   }

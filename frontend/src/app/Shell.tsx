@@ -5,6 +5,7 @@ import { useI18n } from "../i18n/I18n";
 import { Brand } from "../ui/Brand";
 import { noteNavigation } from "../ui/navigation";
 import { Loading } from "../ui/States";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { HeaderTools } from "./HeaderTools";
 import { ProjectTabs } from "./ProjectTabs";
 import styles from "./Shell.module.css";
@@ -27,6 +28,7 @@ function useNavigationCare() {
 
 export function Shell() {
   const { m } = useI18n();
+  const { pathname } = useLocation();
   useNavigationCare();
   return (
     <>
@@ -44,9 +46,11 @@ export function Shell() {
         <UserMenu />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <ErrorBoundary place={pathname}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
       </main>
     </>
   );

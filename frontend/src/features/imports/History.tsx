@@ -23,7 +23,7 @@ function useFinishedImports(projectId: number, imports: readonly Import[]) {
     running.current = new Set(imports.filter(isRunning).map(({ id }) => id));
     if (finished.length === 0) return;
     for (const { state, file_name, added } of finished)
-      if (state === "DONE") say(m.imports.finished(file_name, format.number(added)));
+      if (state === "DONE" && added > 0) say(m.imports.finished(file_name, format.number(added)));
     void forget();
   }, [imports, m, format, say, forget]);
 }

@@ -7,7 +7,7 @@ import { Button, buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { ProgressBar } from "../../ui/ProgressBar";
 import { Tag, type TagTone } from "../../ui/Tag";
-import { isRunning } from "./api";
+import { broughtNothing, isRunning } from "./api";
 import styles from "./ImportsPage.module.css";
 import { ProblemsDialog } from "./ProblemsDialog";
 import { TakeBackDialog } from "./TakeBackDialog";
@@ -89,7 +89,11 @@ export function ImportRow({ batch }: { batch: Import }) {
     <li className={styles.batch}>
       <div className={styles.batchHead}>
         <span className={styles.fileName}>{batch.file_name}</span>
-        <Tag tone={TONES[batch.state]}>{m.imports.states[batch.state]}</Tag>
+        {broughtNothing(batch) ? (
+          <Tag tone="warn">{m.imports.broughtNothing}</Tag>
+        ) : (
+          <Tag tone={TONES[batch.state]}>{m.imports.states[batch.state]}</Tag>
+        )}
         <span className={styles.small}>{m.imports.by(who, format.ago(batch.created_at))}</span>
       </div>
       {isRunning(batch) && <Running batch={batch} />}

@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { ErrorPanel } from "../../ui/ErrorPanel";
 import { Loading } from "../../ui/States";
-import { problemsQuery } from "./api";
+import { broughtNothing, problemsQuery } from "./api";
 import styles from "./ProblemsDialog.module.css";
 
 function usePlaceOf(): (problem: Problem) => string {
@@ -24,7 +24,7 @@ export function ProblemsDialog({ batch, onClose }: { batch: Import; onClose: () 
   const problems = query.data?.pages.flatMap((page) => page.results) ?? [];
   return (
     <Dialog title={m.imports.problemsTitle(batch.file_name)} isOpen onClose={onClose} wide>
-      <p className={styles.help}>{m.imports.problemsHelp}</p>
+      <p className={styles.help}>{broughtNothing(batch) ? m.imports.problemsHelpNothing : m.imports.problemsHelp}</p>
       {query.isPending && <Loading />}
       {query.isError && <ErrorPanel error={query.error} onRetry={() => query.refetch()} />}
       <ul className={styles.problems}>

@@ -12,6 +12,11 @@ export const limitsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** It ended, but neither documents nor annotations came of it, and not because all of it was there before. */
+export function broughtNothing({ state, added, spans_added, refused }: Import): boolean {
+  return state === "DONE" && added + spans_added === 0 && refused > 0;
+}
+
 export function isRunning({ state }: Import): boolean {
   return state === "WAITING" || state === "READING";
 }

@@ -3,52 +3,13 @@ import { useState } from "react";
 import { useProject } from "../../api/project";
 import { useI18n } from "../../i18n/I18n";
 import { Button } from "../../ui/Button";
-import { ErrorPanel } from "../../ui/ErrorPanel";
-import { TextArea } from "../../ui/Field";
 import { typeName } from "../../ui/naming";
 import { Panel } from "../../ui/Panel";
 import { EmptyState } from "../../ui/States";
-import { useToast } from "../../ui/Toast";
 import { TypeChip } from "../../ui/TypeChip";
-import { useChangeProject } from "./api";
-import formStyles from "./forms.module.css";
+import { draftKey, GuidelineEditor } from "./GuidelineEditor";
 import styles from "./GuidelineSettings.module.css";
-
-function Editor({ onDone }: { onDone: () => void }) {
-  const { m } = useI18n();
-  const project = useProject();
-  const change = useChangeProject(project.id);
-  const say = useToast();
-  const [text, setText] = useState(project.guideline);
-  const done = () => {
-    say(m.common.saved);
-    onDone();
-  };
-  return (
-    <div className={formStyles.form}>
-      <TextArea
-        label={m.settings.guideline.label}
-        value={text}
-        onChange={setText}
-        rows={16}
-        maxLength={100_000}
-        autoFocus
-      />
-      {change.isError && <ErrorPanel error={change.error} />}
-      <div className={formStyles.submit}>
-        <Button
-          tone="primary"
-          isPending={change.isPending}
-          onPress={() => change.mutate({ guideline: text }, { onSuccess: done })}
-        >
-          {m.common.save}
-        </Button>
-        <Button onPress={onDone}>{m.common.cancel}</Button>
-        {text !== project.guideline && <span className={formStyles.muted}>{m.settings.guideline.unsaved}</span>}
-      </div>
-    </div>
-  );
-}
+import { storedDraft } from "./useDraft";
 
 function Reader({ onEdit }: { onEdit: () => void }) {
   const { m } = useI18n();
@@ -91,14 +52,14 @@ function Definitions() {
 export default function GuidelineSettings() {
   const { m } = useI18n();
   const project = useProject();
-  const [isEditing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useState(() => project.may_manage && storedDraft(draftKey(project.id)) !== null);
   const edit = project.may_manage && !isEditing && project.guideline.trim() && (
     <Button onPress={() => setEditing(true)}>{m.settings.guideline.edit}</Button>
   );
   return (
     <div>
       <Panel title={m.settings.guideline.title} hint={project.may_manage && m.settings.guideline.hint} actions={edit}>
-        {isEditing ? <Editor onDone={() => setEditing(false)} /> : <Reader onEdit={() => setEditing(true)} />}
+        {isEditing ? <GuidelineEditor onDone={() => setEditing(false)} /> : <Reader onEdit={() => setEditing(true)} />}
       </Panel>
       <Definitions />
     </div>

@@ -1,5 +1,5 @@
 /** The settings: types in their order, members and roles, the guideline, and who may change them. */
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { type Call, fakeServer, Refused } from "../../testing/fakeServer";
 import { renderAt } from "../../testing/renderAt";
@@ -110,7 +110,24 @@ test("the guideline is written and saved as it was typed", async () => {
   expect(screen.getByText("有未保存的修改")).toBeVisible();
   await user.click(screen.getByRole("button", { name: "保存" }));
   expect(await screen.findByRole("button", { name: "修改指南" })).toBeVisible();
-  expect(server.asked("PATCH /api/projects/7")[0]?.body).toEqual({ guideline: "一\n\n二" });
+  expect(server.asked("PATCH /api/projects/7")[0]?.body).toEqual({
+    guideline: "一\n\n二",
+    guideline_was: PROJECT.guideline,
+  });
+});
+
+test("a guideline that is being written is still there after leaving the page", async () => {
+  const first = open("/guideline", {});
+  await first.user.click(await screen.findByRole("button", { name: "写指南" }));
+  await first.user.type(screen.getByLabelText("指南正文"), "疾病标全称");
+  cleanup();
+  const { user } = open("/guideline", {});
+  expect(await screen.findByLabelText("指南正文")).toHaveValue("疾病标全称");
+  expect(screen.getByText("已恢复未保存的修改。")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "取消" }));
+  expect(screen.getByLabelText("指南正文")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "确定放弃修改？" }));
+  expect(screen.queryByLabelText("指南正文")).toBeNull();
 });
 
 test("only the field that was changed is sent, so that another tab's change stays", async () => {

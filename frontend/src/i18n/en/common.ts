@@ -31,7 +31,7 @@ export const common: typeof source = {
   roleOfAdmin: "System admin",
   overlap: { FLAT: "Flat", NESTED: "Nested" },
   overlapHelp: {
-    FLAT: "A character belongs to one entity at most; a BIO export loses nothing.",
+    FLAT: "A character belongs to one entity at most.",
     NESTED: "An entity may lie inside another, such as 肝右叶 inside 肝右叶占位.",
   },
   kinds: {

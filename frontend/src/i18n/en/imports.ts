@@ -35,6 +35,8 @@ export const imports: typeof source = {
   seeDocuments: "See these documents",
   problems: (n) => (n === "1" ? "1 problem" : `${n} problems`),
   problemsTitle: (name) => `Problems in “${name}”`,
+  broughtNothing: "Nothing was imported",
+  problemsHelpNothing: "Nothing in this file could be imported. Mend these places and import it again.",
   problemsHelp:
     "Everything else is imported. Correct these places and import the whole file again; duplicates are skipped.",
   line: (n) => `line ${n}`,

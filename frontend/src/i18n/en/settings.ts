@@ -67,6 +67,11 @@ export const settings: typeof source = {
     empty:
       "With a good guideline two reviewers mark the same: give two or three examples of what to mark and what not.",
     definitions: "Definitions of the entity types",
+    restored: "Your unsaved changes are back.",
+    showTheirs: "See the other version",
+    theirs: "The other version",
+    replaceTheirs: "Replace it with mine",
+    giveUp: "Really discard?",
     unsaved: "unsaved changes",
   },
   members: {

@@ -29,7 +29,7 @@ export const common = {
   roleOfAdmin: "系统管理员",
   overlap: { FLAT: "不重叠", NESTED: "可嵌套" },
   overlapHelp: {
-    FLAT: "一个字最多属于一个实体；导出 BIO 时没有损失。",
+    FLAT: "一个字最多属于一个实体。",
     NESTED: "实体可以套在另一个实体里，例如“肝右叶占位”里的“肝右叶”。",
   },
   kinds: {

@@ -32,6 +32,8 @@ export const imports = {
   seeDocuments: "查看这些文书",
   problems: (n: string) => `${n} 处问题`,
   problemsTitle: (name: string) => `“${name}”中的问题`,
+  broughtNothing: "没有导入任何文书",
+  problemsHelpNothing: "这个文件里没有可以导入的内容。改好这些地方后，请重新导入。",
   problemsHelp: "其余内容已经导入。改好这些地方后，可以把整个文件重新导入，重复的会跳过。",
   line: (n: string) => `第 ${n} 行`,
   wholeFile: "整个文件",

@@ -64,6 +64,11 @@ export const settings = {
     emptyTitle: "还没有标注指南",
     empty: "好的指南让两位复核员标出同样的结果：每一类举两三个该标的和不该标的例子。",
     definitions: "实体类型的定义",
+    restored: "已恢复未保存的修改。",
+    showTheirs: "查看对方的版本",
+    theirs: "对方的版本",
+    replaceTheirs: "用我的版本替换",
+    giveUp: "确定放弃修改？",
     unsaved: "有未保存的修改",
   },
   members: {
