@@ -8,18 +8,23 @@ from typing import Final
 
 import pgtrigger
 
-#: The readings that the statement has touched, with what their new spans claim and what their document allows.
+#: The readings that the statement has touched, with what their new spans claim and what their document allows. OFFSET 0
+#: keeps it a look by key for each: a planner that believes the tables empty would go through all new spans for each.
 TOUCHED: Final = """
 WITH touched AS (
-    SELECT new.*, s.kind, d.project_id, char_length(d.text) AS characters, p.overlap
+    SELECT new.*, its.*
     FROM (
         SELECT annotation_set_id, max("end") AS furthest, array_agg(DISTINCT entity_type_id) AS types,
                bool_or(exclusive) AS some_exclusive, bool_and(exclusive) AS all_exclusive
         FROM new_spans GROUP BY annotation_set_id
-    ) new
-    JOIN annotation_annotationset s ON s.id = new.annotation_set_id
-    JOIN documents_document d ON d.id = s.document_id
-    JOIN projects_project p ON p.id = d.project_id
+    ) new, LATERAL (
+        SELECT s.kind, d.project_id, char_length(d.text) AS characters, p.overlap
+        FROM annotation_annotationset s
+        JOIN documents_document d ON d.id = s.document_id
+        JOIN projects_project p ON p.id = d.project_id
+        WHERE s.id = new.annotation_set_id
+        OFFSET 0
+    ) its
 )
 """
 
@@ -65,7 +70,9 @@ LIMIT 1
 
 #: Locked as a foreign key would: a reading that is being removed meanwhile is waited for, and then missed.
 LOCK: Final = """
-PERFORM 1 FROM annotation_annotationset WHERE id IN (SELECT annotation_set_id FROM new_spans) FOR KEY SHARE;
+PERFORM FROM (SELECT DISTINCT annotation_set_id FROM new_spans) changed, LATERAL (
+    SELECT FROM annotation_annotationset s WHERE s.id = changed.annotation_set_id OFFSET 0 FOR KEY SHARE
+) reading;
 GET DIAGNOSTICS found = ROW_COUNT;
 IF found <> (SELECT count(DISTINCT annotation_set_id) FROM new_spans) THEN
     RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'span_belongs_to_a_reading',
