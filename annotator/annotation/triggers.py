@@ -9,22 +9,21 @@ from typing import Final
 import pgtrigger
 
 #: The readings that the statement has touched, with what their new spans claim and what their document allows. OFFSET 0
-#: keeps it a look by key for each: a planner that believes the tables empty would go through all new spans for each.
+#: keeps each step a look by key: a planner that believes the tables empty would go through all of them for each reading.
 TOUCHED: Final = """
 WITH touched AS (
-    SELECT new.*, its.*
+    SELECT new.*, s.kind, d.project_id, d.characters, p.overlap
     FROM (
         SELECT annotation_set_id, max("end") AS furthest, array_agg(DISTINCT entity_type_id) AS types,
                bool_or(exclusive) AS some_exclusive, bool_and(exclusive) AS all_exclusive
         FROM new_spans GROUP BY annotation_set_id
     ) new, LATERAL (
-        SELECT s.kind, d.project_id, char_length(d.text) AS characters, p.overlap
-        FROM annotation_annotationset s
-        JOIN documents_document d ON d.id = s.document_id
-        JOIN projects_project p ON p.id = d.project_id
-        WHERE s.id = new.annotation_set_id
-        OFFSET 0
-    ) its
+        SELECT kind, document_id FROM annotation_annotationset WHERE id = new.annotation_set_id OFFSET 0
+    ) s, LATERAL (
+        SELECT project_id, char_length(text) AS characters FROM documents_document WHERE id = s.document_id OFFSET 0
+    ) d, LATERAL (
+        SELECT overlap FROM projects_project WHERE id = d.project_id OFFSET 0
+    ) p
 )
 """
 
