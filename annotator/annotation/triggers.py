@@ -9,7 +9,7 @@ from typing import Final
 import pgtrigger
 
 #: The readings that the statement has touched, with what their new spans claim and what their document allows. OFFSET 0
-#: keeps each step a look by key: a planner that believes the tables empty would go through all of them for each reading.
+#: keeps each step a look by key: a planner that believes the tables empty would go through them all for each reading.
 TOUCHED: Final = """
 WITH touched AS (
     SELECT new.*, s.kind, d.project_id, d.characters, p.overlap
