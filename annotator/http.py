@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
+from psycopg.errors import DeadlockDetected
 from rest_framework import exceptions as drf
 from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
@@ -50,6 +51,11 @@ def csrf_or_forbidden(error: Exception) -> DomainError:
     return DomainError("CSRF_FAILED" if "CSRF" in str(error) else "FORBIDDEN")
 
 
+def deadlock_or_absence(error: OperationalError) -> DomainError:
+    """Of two changes that block each other PostgreSQL ends one: nothing is stored of it, and asking again helps."""
+    return DomainError("CONFLICT" if isinstance(error.__cause__, DeadlockDetected) else "SERVICE_UNAVAILABLE")
+
+
 #: The first class that fits decides, so children stand before their parents.
 TRANSLATIONS: Sequence[tuple[type[Exception], Callable[[Any], DomainError]]] = (
     (DomainError, lambda error: error),
@@ -66,7 +72,7 @@ TRANSLATIONS: Sequence[tuple[type[Exception], Callable[[Any], DomainError]]] = (
     (SuspiciousOperation, lambda _: DomainError("MALFORMED_REQUEST")),
     (drf.APIException, lambda _: DomainError("MALFORMED_REQUEST")),
     (IntegrityError, from_constraint),
-    (OperationalError, lambda _: DomainError("SERVICE_UNAVAILABLE")),
+    (OperationalError, deadlock_or_absence),
 )
 
 

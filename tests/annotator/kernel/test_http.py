@@ -7,6 +7,7 @@ import pytest
 from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client
+from psycopg.errors import DeadlockDetected
 from pytest_django.fixtures import Settings
 from rest_framework import exceptions as drf
 
@@ -145,3 +146,9 @@ def test_a_language_nobody_asked_for_is_chinese() -> None:
     from annotator.http import language_of
 
     assert language_of(HttpRequest()) == "zh-CN"
+
+
+def test_of_two_changes_that_block_each_other_one_is_asked_to_try_again() -> None:
+    error = OperationalError()
+    error.__cause__ = DeadlockDetected()
+    assert as_refusal(error).code == "CONFLICT"
